@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import type { Provenance } from '../../src/data/provenance.ts';
+import type { Snapshot } from '../../src/data/snapshot.ts';
+import type { DatasetSpec } from '../../src/data/spec.ts';
+import type { CheckResult } from '../../src/data/status.ts';
+import type { Clock } from './clock.ts';
+import type { Http } from './http.ts';
+import type { Rpc } from './rpc.ts';
+
+/** Everything a dataset may touch. Tests hand in their own clock and environment; nothing else is faked. */
+export type Context<Data = unknown> = {
+  http: Http;
+  /** A client pinned to one block of one chain; made on first use. */
+  rpc: (chain: 'arbitrum-one' | 'ethereum') => Promise<Rpc>;
+  clock: Clock;
+  env: Readonly<Record<string, string | undefined>>;
+  /** One line about what is being done, shown beside the dataset while it runs. */
+  log: (line: string) => void;
+  /** The last good snapshot, or null where there is none yet. */
+  previous: Snapshot<Data> | null;
+  signal: AbortSignal;
+};
+
+/** What a dataset hands back. `asOf` is the upstream's own time of the newest observation, never the time of asking. */
+export type Collected<Data> = {
+  asOf: string;
+  data: Data;
+  provenance: Provenance[];
+  /** Cross-source comparisons that could only be made while collecting. */
+  findings?: CheckResult[];
+};
+
+/**
+ * A named sanity check. It runs after the schema check and before anything is written; one that does not pass puts the
+ * dataset in quarantine: the old file stays, and old, new and limit are recorded.
+ */
+export type Check<Data> = {
+  name: string;
+  category: CheckResult['category'];
+  run: (next: Data, previous: Data | null) => Omit<CheckResult, 'name' | 'category'>;
+};
+
+/** One dataset = one file in data-fetchers/datasets, exporting this as `dataset`. */
+export type Dataset<Schema extends z.ZodType = z.ZodType> = {
+  spec: DatasetSpec<Schema>;
+  /** Names of the files in data-fetchers/sources it asks. */
+  sources: readonly string[];
+  cadence: 'hourly' | 'daily' | 'weekly';
+  /** Why it cannot run with this environment, for example a key that is not set; null when it can. */
+  notConfigured?: (env: Context['env']) => string | null;
+  /** Asks the sources and assembles the data. Throws when a source fails; never returns half. */
+  collect: (context: Context<z.output<Schema>>) => Promise<Collected<z.output<Schema>>>;
+  checks: readonly Check<z.output<Schema>>[];
+};
+
+/** Declares a dataset; it only fixes the types. */
+export function defineDataset<Schema extends z.ZodType>(dataset: Dataset<Schema>): Dataset<Schema> {
+  return dataset;
+}

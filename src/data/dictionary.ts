@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { DatasetSpec } from './spec.ts';
+
+/** JSON Schema (2020-12) of a snapshot's `data` as it lies in the file and the download. Made from the spec, never written by hand. */
+export function jsonSchemaOf(spec: DatasetSpec): Record<string, unknown> {
+  const schema = z.toJSONSchema(spec.schema, { io: 'input', target: 'draft-2020-12' }) as Record<string, unknown>;
+  return { ...schema, $id: `${spec.id}-v${spec.version}`, title: spec.title, description: spec.summary };
+}
+
+/** One field of a dataset as a reader sees it in the dictionary. `path` uses [] for "each row". */
+export type DictionaryField = { path: string; type: string; unit: string; description: string };
+
+type Node = {
+  type?: string | string[];
+  description?: string;
+  unit?: string;
+  properties?: Record<string, Node>;
+  items?: Node;
+  additionalProperties?: Node | boolean;
+  anyOf?: Node[];
+  oneOf?: Node[];
+  enum?: unknown[];
+  const?: unknown;
+  $ref?: string;
+  $defs?: Record<string, Node>;
+};
+
+/** All fields of a dataset, in the order of its schema. */
+export function fieldsOf(spec: DatasetSpec): DictionaryField[] {
+  const root = jsonSchemaOf(spec) as Node;
+  const fields: DictionaryField[] = [];
+  walk(root, '', root, fields, 0);
+  return fields;
+}
+
+const MAX_DEPTH = 8;
+
+function walk(node: Node, path: string, root: Node, out: DictionaryField[], depth: number): void {
+  const target = resolve(node, root);
+  if (depth > MAX_DEPTH) return;
+  if (path && (target.description || target.unit || !children(target).length)) {
+    out.push({ path, type: typeName(target), unit: target.unit ?? '', description: target.description ?? '' });
+  }
+  for (const [suffix, child] of children(target)) walk(child, path ? `${path}${suffix}` : suffix.replace(/^\./, ''), root, out, depth + 1);
+}
+
+function resolve(node: Node, root: Node): Node {
+  const name = node.$ref?.replace('#/$defs/', '');
+  return name ? { ...root.$defs?.[name], ...node } : node;
+}
+
+function children(node: Node): [string, Node][] {
+  const own: [string, Node][] = Object.entries(node.properties ?? {}).map(([key, child]) => [`.${key}`, child]);
+  if (node.items) own.push(['[]', node.items]);
+  if (typeof node.additionalProperties === 'object') own.push(['.*', node.additionalProperties]);
+  for (const option of [...(node.anyOf ?? []), ...(node.oneOf ?? [])]) own.push(...children(option));
+  return own;
+}
+
+function typeName(node: Node): string {
+  if (node.const !== undefined) return JSON.stringify(node.const);
+  if (node.enum) return node.enum.map((value) => JSON.stringify(value)).join(' | ');
+  const options = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+  if (options.length > 0) return [...new Set(options.map(typeName))].join(' or ');
+  return [node.type ?? 'any'].flat().join(' or ');
+}

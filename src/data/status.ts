@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+/** What became of the last refresh of a dataset. */
+export const outcomes = ['updated', 'unchanged', 'failed', 'quarantined', 'not-configured'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The categories of sanity checks, in the order they run. */
+export const checkCategories = ['shape', 'unique-key', 'range', 'cross-source', 'sum', 'no-silent-drop', 'coverage', 'magnitude'] as const;
+
+/** One named check and what it found. `difference` is the published figure of a cross-source check. */
+export const checkResultSchema = z.strictObject({
+  name: z.string().min(1),
+  category: z.enum(checkCategories),
+  passed: z.boolean(),
+  detail: z.string().min(1),
+  old: z.string().optional(),
+  new: z.string().optional(),
+  limit: z.string().optional(),
+});
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** content/snapshots/_status.json: bookkeeping that changes with each refresh, kept apart from the data. */
+export const statusSchema = z.record(
+  z.string(),
+  z.strictObject({
+    /** null: no refresh has run; the snapshot was made from recorded public files. */
+    lastAttempt: z.iso.datetime().nullable(),
+    lastSuccess: z.iso.datetime().nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    reason: z.string().nullable(),
+    checks: z.array(checkResultSchema),
+  }),
+);
+export type Status = z.infer<typeof statusSchema>;
