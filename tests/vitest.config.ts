@@ -14,7 +14,7 @@ export default defineConfig({
       layer('failure', { testTimeout: 20_000 }),
       layer('evm', { testTimeout: 60_000, hookTimeout: 120_000 }),
       layer('refresh', { testTimeout: 60_000 }),
-      layer('build', { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }),
+      layer('build', { globalSetup: ['tests/support/build-once.ts'], testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },
 });

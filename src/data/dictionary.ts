@@ -38,15 +38,20 @@ const MAX_DEPTH = 8;
 function walk(node: Node, path: string, root: Node, out: DictionaryField[], depth: number): void {
   const target = resolve(node, root);
   if (depth > MAX_DEPTH) return;
-  if (path && (target.description || target.unit || !children(target).length)) {
+  // The items of a plain list say nothing the list itself did not.
+  const isPlainItem = path.endsWith('[]') && !target.description;
+  if (path && !isPlainItem && (target.description || target.unit || !children(target).length)) {
     out.push({ path, type: typeName(target), unit: target.unit ?? '', description: target.description ?? '' });
   }
   for (const [suffix, child] of children(target)) walk(child, path ? `${path}${suffix}` : suffix.replace(/^\./, ''), root, out, depth + 1);
 }
 
+/** Follows a reference, and lifts what one branch of "value or null" says about the field. */
 function resolve(node: Node, root: Node): Node {
   const name = node.$ref?.replace('#/$defs/', '');
-  return name ? { ...root.$defs?.[name], ...node } : node;
+  const target = name ? { ...root.$defs?.[name], ...node } : node;
+  const branch = [...(target.anyOf ?? []), ...(target.oneOf ?? [])].find(({ description }) => description);
+  return { description: branch?.description, unit: branch?.unit, ...target } as Node;
 }
 
 function children(node: Node): [string, Node][] {

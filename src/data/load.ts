@@ -2,9 +2,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { parseFacts, type Facts, type FactTable } from './fact-table.ts';
-import { ContentError, describeIssues, parseSnapshot, type Snapshot } from './snapshot.ts';
+import { ContentError, parseSnapshot, type Snapshot } from './snapshot.ts';
 import type { DatasetSpec } from './spec.ts';
-import { statusSchema, type Status } from './status.ts';
+import { parseStatus, type Status } from './status.ts';
 
 /** Folders of committed content, relative to the project root; tests point the variables at copies of their own. */
 export const snapshotDirectory = () => process.env['ATLAS_SNAPSHOT_DIR'] ?? 'content/snapshots';
@@ -50,17 +50,7 @@ export function loadFacts<Row extends z.ZodType>(table: FactTable<Row>): Facts<z
 export function loadStatus(): Status {
   const file = join(snapshotDirectory(), '_status.json');
   if (!existsSync(file)) return {};
-  return readParsed(file, '', (text) => {
-    let json: unknown;
-    try {
-      json = JSON.parse(text);
-    } catch (error) {
-      throw new ContentError(`${file}: is not valid JSON (${(error as Error).message}). Delete it; the next refresh writes it anew.`);
-    }
-    const parsed = statusSchema.safeParse(json);
-    if (!parsed.success) throw new ContentError(`${file}: ${describeIssues(parsed.error, json)} Delete it; the next refresh writes it anew.`);
-    return parsed.data;
-  });
+  return readParsed(file, '', (text) => parseStatus(text, file));
 }
 
 /**
@@ -68,6 +58,8 @@ export function loadStatus(): Status {
  * @throws ContentError naming the file.
  */
 export function assertNoStrayFiles(directory: string, extension: string, known: readonly string[]): void {
-  const stray = readdirSync(directory).find((file) => !known.includes(file.slice(0, -extension.length)) || !file.endsWith(extension));
+  // A killed refresh leaves .<name>.<pid>.tmp behind; the next one clears it, and a build in between must not stop at it.
+  const files = readdirSync(directory).filter((file) => !/^\..+\.\d+\.tmp$/.test(file));
+  const stray = files.find((file) => !known.includes(file.slice(0, -extension.length)) || !file.endsWith(extension));
   if (stray) throw new ContentError(`${join(directory, stray)} belongs to no declared dataset or table. Delete it, or add its declaration under src/data.`);
 }

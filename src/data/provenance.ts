@@ -22,8 +22,9 @@ export const asOfSchema = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z)?)?)?$/, {
     error: 'must be a UTC date as precise as the source gives it: 2026, 2026-07, 2026-07-19 or 2026-07-19T08:00:00Z',
+    abort: true,
   })
-  .refine((value) => !Number.isNaN(Date.parse(value.length > 10 ? value : value.slice(0, 10))), { error: 'is not a real date' })
+  .refine((value) => !Number.isNaN(Date.parse(value.length > 10 ? value : value.slice(0, 10))), { error: 'is not a real date', abort: true })
   .refine((value) => value.length < 10 || new Date(`${value.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(value.slice(0, 10)), {
     error: 'is not a day of the calendar',
   });

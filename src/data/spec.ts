@@ -25,6 +25,11 @@ export type DatasetSpec<Schema extends z.ZodType = z.ZodType> = {
   schema: Schema;
   /** Age of `asOf` in hours beyond which pages mark the dataset as stale and `data refresh` exits 1. */
   staleAfterHours: number;
+  /**
+   * What the age counts from; `as-of` unless said otherwise. `last check` is for documents that may rest for months: a refresh that
+   * found them unchanged confirms them.
+   */
+  ageFrom?: 'as-of' | 'last check';
   /** Names a row in errors: a zod path into `data` → text such as "day 2024-05-01". */
   describeRow?: (data: unknown, path: readonly PropertyKey[]) => string | undefined;
   tables: readonly TableSpec<z.output<Schema>>[];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ContentError, describeIssues } from './snapshot.ts';
 
 /** What became of the last refresh of a dataset. */
 export const outcomes = ['updated', 'unchanged', 'failed', 'quarantined', 'not-configured'] as const;
@@ -32,3 +33,21 @@ export const statusSchema = z.record(
   }),
 );
 export type Status = z.infer<typeof statusSchema>;
+
+/**
+ * Text of _status.json → status.
+ * @param file name used in errors.
+ * @throws ContentError for a file that is not what a refresh writes.
+ */
+export function parseStatus(text: string, file: string): Status {
+  const fail = (problem: string) => new ContentError(`${file}: ${problem} Delete it; the next refresh writes it anew.`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw fail(`is not valid JSON (${(error as Error).message}).`);
+  }
+  const parsed = statusSchema.safeParse(json);
+  if (!parsed.success) throw fail(describeIssues(parsed.error, json));
+  return parsed.data;
+}

@@ -92,13 +92,13 @@ export function formatValue(value: number | string, unit: Unit): { value: string
     case 'share':
       return { value: grouped(number * 100, 2), unit: '%' };
     case 'ppb per round':
-      return { value: grouped(number / 1e7, 4, 4), unit: '% per round' };
+      return { value: grouped(number / 1e7, 7, 4), unit: '% per round' };
     case 'count':
     case 'block':
       return { value: grouped(number, 0), unit: '' };
     case 'text':
       return { value: String(value), unit: '' };
     default:
-      return { value: grouped(number, 0), unit };
+      return { value: grouped(number, 0), unit: number === 1 ? unit.replace(/s$/, '') : unit };
   }
 }

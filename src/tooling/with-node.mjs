@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const windows = process.platform === 'win32';
 
 /** npm package that provides a command, where the two names differ. */
-const packageOfCommand = { playwright: '@playwright/test', tsc: 'typescript', 'astro-check': '@astrojs/check' };
+const packageOfCommand = { playwright: '@playwright/test', tsc: 'typescript' };
 
 const isNewEnough = (version) => {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ageInDays, buildDay } from '../../../src/data/build-day.ts';
 import { formatCsv } from '../../../src/data/csv.ts';
+import { heldAt } from '../../../src/data/freshness.ts';
 import { defineFacts, parseFacts } from '../../../src/data/fact-table.ts';
 import { formatDate } from '../../../src/components/figure-text.ts';
 
@@ -69,5 +70,17 @@ describe('the clock of a build', () => {
     expect(formatDate('2026-07')).toBe('July 2026');
     expect(formatDate('2026-04-05')).toBe('5 April 2026');
     expect(formatDate('2026-04-05T00:00:00Z')).toBe('5 April 2026, 00:00 UTC');
+  });
+});
+
+describe('the moment a dataset is known to hold at', () => {
+  it('is its as-of, whatever refreshes found since', () => {
+    expect(heldAt({}, '2026-04-05', '2026-11-20T05:00:00Z')).toBe('2026-04-05');
+  });
+
+  it('is the last successful check for documents that may rest', () => {
+    expect(heldAt({ ageFrom: 'last check' }, '2026-07-18', '2026-11-20T05:00:00Z')).toBe('2026-11-20T05:00:00Z');
+    expect(heldAt({ ageFrom: 'last check' }, '2026-07-18', null)).toBe('2026-07-18');
+    expect(heldAt({ ageFrom: 'last check' }, null, '2026-11-20T05:00:00Z')).toBeNull();
   });
 });

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+
+const text = `Usage: npm run data -- <command>
+
+  refresh [ids…] [--full]  Ask the upstreams and write what changed to the snapshots; all datasets, or those named.
+                           --full collects everything anew instead of continuing from the last snapshot.
+                           Exit 0: every dataset asked for is inside its stale limit. 1: one is past it.
+                           2: wrong usage or setting, a folder that cannot be written, or a defect of Atlas.
+  check                    Validate every snapshot, fact table and the status file. Exit 0 or 1. No network.
+  diff [A] [B]             What changed in the snapshots: git HEAD → files here, revision A → files here, or A → B.
+  list                     Datasets with sources, cadence, stale limit and date; environment variables set or not.
+  help                     This text.`;
+
+export const help: Command = async (_args, { print }) => {
+  print(text);
+  return 0;
+};

@@ -1,0 +1,89 @@
+import { heldAt } from '../../src/data/freshness.ts';
+import { ContentError } from '../../src/data/snapshot.ts';
+import { ageInHours, formatAge, isPastLimit } from '../kit/as-of.ts';
+import { assertEnvironment } from '../kit/environment.ts';
+import { createHttp } from '../kit/http.ts';
+import type { DatasetResult } from '../kit/refresh-dataset.ts';
+import { findDatasets } from '../kit/registry.ts';
+import { cleanStack } from '../kit/redact-stack.ts';
+import { refreshDatasets } from '../kit/runner.ts';
+import { openSnapshotStore, type SnapshotStore } from '../kit/snapshot-store.ts';
+import { readStatus } from '../kit/status-file.ts';
+import type { Dataset } from '../kit/types.ts';
+import { readArguments, UsageError, type Command, type Io } from './command.ts';
+import { foldersOf } from './folders.ts';
+import { formatTable } from './format-table.ts';
+import { showPlainly } from './show-plainly.ts';
+import { showTaskList } from './show-task-list.ts';
+
+/** Asks the upstreams and writes what changed. See help.ts for the exit codes. */
+export const refresh: Command = async (args, io) => {
+  const { words, flags } = readArguments('refresh', args, ['--full']);
+  const { env, clock, signal } = io;
+  const folders = foldersOf(env);
+  const datasets = pickDatasets(await findDatasets(folders.datasets), words);
+  assertEnvironment(env);
+  const store = openSnapshotStore(folders.snapshots);
+  warnOfBrokenStatus(folders.snapshots, io);
+  const http = createHttp({ clock, signal });
+  const show = io.isTerminal ? showTaskList : showPlainly;
+  const results = await show(datasets, io, (report) =>
+    refreshDatasets({ datasets, store, env, clock, signal, http, full: flags.has('--full'), report }),
+  );
+  return summarise(datasets, results, store, io);
+};
+
+/** The bookkeeping of earlier refreshes is lost then; the data are not. */
+function warnOfBrokenStatus(folder: string, { printError }: Io): void {
+  try {
+    readStatus(folder);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    printError(`${error.message} This refresh does so.`);
+  }
+}
+
+function pickDatasets(all: readonly Dataset[], ids: readonly string[]): Dataset[] {
+  const known = all.map(({ spec }) => spec.id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown) throw new UsageError(`There is no dataset "${unknown}". There are: ${known.join(', ')}.`);
+  return all.filter(({ spec }) => ids.length === 0 || ids.includes(spec.id));
+}
+
+/** Prints the outcomes and turns them into the exit code: the alarm is about age, not about one bad night. */
+function summarise(
+  datasets: readonly Dataset[],
+  results: readonly DatasetResult[],
+  store: SnapshotStore,
+  { env, clock, print, printError }: Io,
+): number {
+  const now = clock.now();
+  const past: string[] = [];
+  const status = readStatus(store.directory);
+  const rows = datasets.map(({ spec }) => {
+    const result = results.find(({ id }) => id === spec.id);
+    const asOf = store.read(spec).snapshot?.asOf ?? null;
+    const held = heldAt(spec, asOf, status[spec.id]?.lastSuccess);
+    const isPast = isPastLimit(held, spec.staleAfterHours, now);
+    if (isPast) past.push(spec.id);
+    const age = held ? formatAge(ageInHours(held, now)) : '';
+    return [
+      spec.id,
+      result?.outcome ?? '',
+      asOf ?? 'no reading',
+      isPast && age ? `${age}, past ${formatAge(spec.staleAfterHours)}` : age,
+      result?.reason ?? '',
+    ];
+  });
+  print('');
+  for (const line of formatTable([['dataset', 'outcome', 'as of', 'age', 'reason'], ...rows])) print(line);
+  const defects = results.filter(({ defect }) => defect !== undefined);
+  for (const { id, defect } of defects)
+    if (defect instanceof Error && isUnexpected(defect)) printError(`\n${id}: ${cleanStack(defect, env)}`);
+  if (defects.length > 0) return 2;
+  if (past.length > 0) print(`\nPast the stale limit: ${past.join(', ')}.`);
+  return past.length > 0 ? 1 : 0;
+}
+
+/** A stack helps only where our own code went wrong. */
+const isUnexpected = ({ name }: Error): boolean => name !== 'StorageError' && name !== 'ConfigurationError';

@@ -1,0 +1,139 @@
+import { dayOfUnix } from '../../src/data/day-series.ts';
+import { emptyTable, storedTable, tableOf, type DayTable } from '../../src/data/day-table.ts';
+import type { Provenance } from '../../src/data/provenance.ts';
+import {
+  firstNetworkDay,
+  networkColumnKeys,
+  networkColumns,
+  spec,
+  type NetworkColumn,
+  type NetworkHistory,
+} from '../../src/data/specs/network-history.ts';
+import type { CheckResult } from '../../src/data/status.ts';
+import { citedProvenance } from '../kit/cited-provenance.ts';
+import { compareSeries, describeComparison } from '../kit/compare-series.ts';
+import type { Paged } from '../kit/fetch-pages.ts';
+import { compareWithFinal, mergeDayTables } from '../kit/merge-day-tables.ts';
+import { defineDataset, type Context } from '../kit/types.ts';
+import {
+  fetchDays,
+  fetchSubgraphHead,
+  fetchTicketDays,
+  subgraphNotConfigured,
+  subgraphProvenance,
+  type SubgraphDay,
+  type SubgraphHead,
+  type TicketDay,
+} from '../sources/subgraph.ts';
+import { networkHistoryChecks } from './network-history/checks.ts';
+import { compareWithChain } from './network-history/compare-with-chain.ts';
+import { daysSource, isRecorded, liveTable, ticketsSource } from './network-history/live-table.ts';
+
+/** How far a recorded and a live value of one day may be apart, relative. States are read at slightly different instants of the day. */
+const tolerances: Record<NetworkColumn, number> = {
+  feesEth: 0.01,
+  feesUsd: 0.05,
+  winningTickets: 0.01,
+  totalSupplyLpt: 0.005,
+  bondedLpt: 0.01,
+  participation: 0.01,
+  inflationPerRoundPpb: 0.005,
+  activeOrchestrators: 0.05,
+  delegators: 0.1,
+};
+
+type History = Context<NetworkHistory>;
+
+/** Recorded days stay as they are; the subgraph fills their gaps and adds the days that followed. */
+export const dataset = defineDataset({
+  spec,
+  sources: ['subgraph', 'arbitrum'],
+  cadence: 'daily',
+  notConfigured: subgraphNotConfigured,
+  collect: async (context: History) => {
+    const { previous, log } = context;
+    log('Subgraph: newest block');
+    const head = await fetchSubgraphHead(context);
+    log(`Subgraph: days at block ${head.number}`);
+    const days = await fetchDays(context, head.number);
+    const stored = previous?.data ? tableOf(previous.data) : emptyTable(networkColumnKeys);
+    const wholeDays = wholeDaysOf(context, head, days.value);
+    const tickets = await collectTickets(context, head, wholeDays, stored);
+    log('Arbitrum One: supply, bonded LPT and inflation');
+    const chainFindings = await compareWithChain(await context.rpc('arbitrum-one'), days.value, head);
+
+    const live = liveTable(wholeDays, tickets?.value ?? new Map());
+    const data = spec.schema.parse(storedTable(mergeDayTables(stored, live, isRecorded), networkColumns));
+    return {
+      // Rows are sorted, and each has a value.
+      asOf: data.days.at(-1)?.date ?? '',
+      data,
+      provenance: citedProvenance(data, [...(previous?.provenance ?? []), ...liveProvenance(context, head, days, tickets)]),
+      findings: [
+        ...compareWithFinal(stored, live, isRecorded, tolerances),
+        ...(tickets ? [compareTicketSums(wholeDays, tickets.value)] : []),
+        ...chainFindings,
+      ],
+    };
+  },
+  checks: networkHistoryChecks,
+});
+
+/** The day of the indexed block is still running in the index, also where that lags behind. Older servers do not tell the block's time. */
+function wholeDaysOf({ clock }: History, { timestamp }: SubgraphHead, days: readonly SubgraphDay[]): SubgraphDay[] {
+  const today = timestamp === null ? clock.now().toISOString().slice(0, 10) : dayOfUnix(timestamp);
+  return days.filter(({ date }) => dayOfUnix(date) < today && dayOfUnix(date) >= firstNetworkDay);
+}
+
+/** Winning tickets of the whole days that have no count yet; null where none is missing. */
+async function collectTickets(
+  context: History,
+  head: SubgraphHead,
+  wholeDays: readonly SubgraphDay[],
+  stored: DayTable<NetworkColumn>,
+): Promise<Paged<Map<number, TicketDay>> | null> {
+  const newestCount = [...stored.winningTickets.keys()].sort().at(-1) ?? '';
+  const first = wholeDays.find(({ date }) => dayOfUnix(date) > newestCount);
+  const last = wholeDays.at(-1);
+  if (first === undefined || last === undefined) return null;
+  context.log(`Subgraph: winning tickets from ${dayOfUnix(first.date)}`);
+  return fetchTicketDays(context, { from: first.date, to: last.date + 86_400, block: head.number });
+}
+
+function liveProvenance(context: History, head: SubgraphHead, days: Paged<unknown>, tickets: Paged<unknown> | null): Provenance[] {
+  const daily = subgraphProvenance(context, {
+    id: daysSource,
+    title: 'Day entities of the Livepeer subgraph',
+    processing:
+      'Whole UTC days only; states of days without a new round are left out; days imported from recordings keep their recorded values.',
+    head,
+    what: 'days',
+    records: days.records,
+  });
+  if (tickets === null) return [daily];
+  const counts = subgraphProvenance(context, {
+    id: ticketsSource,
+    title: 'WinningTicketRedeemed events in the Livepeer subgraph',
+    processing: 'Counted per UTC day, each day once: the counts of earlier days come from the same question, asked by earlier refreshes.',
+    head,
+    what: 'winningTicketRedeemedEvents',
+    records: tickets.records,
+  });
+  return [daily, counts];
+}
+
+/** A page of tickets that was skipped shows here: the subgraph adds up the face values of a day's tickets as its fees. */
+function compareTicketSums(days: readonly SubgraphDay[], tickets: ReadonlyMap<number, TicketDay>): CheckResult {
+  const tolerance = 0.05;
+  const counted = new Map([...tickets].map(([date, { faceValueEth }]) => [dayOfUnix(date), faceValueEth]));
+  const fees = new Map(days.map(({ date, volumeETH }) => [dayOfUnix(date), volumeETH]));
+  const comparison = compareSeries(counted, fees, tolerance);
+  const detail = describeComparison(comparison);
+  return {
+    name: 'counted tickets add up to the fees',
+    category: 'sum',
+    passed: comparison.outside === 0,
+    detail,
+    limit: `${tolerance * 100} % on each day`,
+  };
+}

@@ -1,0 +1,180 @@
+import { hexToBigInt, hexToNumber, http as viemHttp, type Hex } from 'viem';
+import * as z from 'zod';
+import { assertChainId, rpcUrls, type Chain } from './chains.ts';
+import type { Clock } from './clock.ts';
+import type { Environment } from './environment.ts';
+import type { Http } from './http-types.ts';
+import { defaultLimits } from './http-types.ts';
+import { findErrorStatus } from './response-guards.ts';
+import { withRetries } from './retry.ts';
+import { explainRpcFailure, isFinal, rpcAnswerIn, rpcFailure, withoutUrl } from './rpc-error.ts';
+import { UpstreamError } from './upstream-error.ts';
+
+/** The block all reads of a refresh speak of. `timestamp` is unix seconds. */
+export type PinnedBlock = { number: bigint; timestamp: bigint; hash: Hex };
+
+export type RpcRequest = { method: string; params?: unknown };
+/** Called with the bytes of each answer that was taken. */
+export type OnAnswer = (body: Uint8Array) => void;
+
+export type Endpoints = {
+  chainId: number;
+  block: PinnedBlock;
+  /** The endpoint in use. It may hold a key: never show more than its host. */
+  currentUrl: () => string;
+  /** Sends one JSON-RPC request, with retries and fallbacks. */
+  request: (request: RpcRequest, onAnswer: OnAnswer) => Promise<unknown>;
+};
+
+export type EndpointSetup = {
+  chain: Chain;
+  env: Environment;
+  http: Pick<Http, 'guardedFetch'>;
+  clock: Clock;
+  signal: AbortSignal;
+};
+
+const limits = { ...defaultLimits, attempts: 3 };
+const timeoutMs = 15_000;
+const budgetMs = 45_000;
+/** A block dated further ahead of our clock is refused. */
+const futureToleranceSeconds = 15n * 60n;
+
+/** Repetition, time limit and body cap are those of our own HTTP kit. */
+const viemOptions = { retryCount: 0, timeout: 0, maxResponseBodySize: false } as const;
+
+const hex = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]+$/i)]);
+const blockSchema = z.object({ number: hex, timestamp: hex, hash: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/i)]) });
+
+/**
+ * Opens the endpoints of a chain and pins its newest block at the first one that answers.
+ * A later endpoint takes over only when it has that very block (number and hash) on the same chain; one that lags or forked is passed over.
+ * @throws ConfigurationError where none is set or one serves another chain; UpstreamError, with host and reason of each, where none answers.
+ */
+export async function openEndpoints(setup: EndpointSetup): Promise<Endpoints> {
+  const { chain, env } = setup;
+  const urls = rpcUrls(chain, env);
+  return firstThatWorks(urls.keys(), async (index) => {
+    const url = urls[index] as string;
+    const chainId = await readChainId(setup, url);
+    const block = await readBlock(setup, url, 'latest');
+    assertNotInFuture(block, url, setup);
+    return { chainId, block, ...fallThrough(setup, urls.slice(index), { chainId, block }) };
+  });
+}
+
+/** Sends to the current endpoint; where it fails, to the next one that has the pinned block. */
+function fallThrough(setup: EndpointSetup, urls: string[], pin: { chainId: number; block: PinnedBlock }): Pick<Endpoints, 'currentUrl' | 'request'> {
+  let current = 0;
+  const verified = new Map<number, Promise<void>>([[0, Promise.resolve()]]);
+  const urlAt = (index: number) => urls[index] as string;
+  const sendTo = async (index: number, request: RpcRequest, onAnswer: OnAnswer) => {
+    if (!verified.has(index)) verified.set(index, assertHasBlock(setup, urlAt(index), pin));
+    await verified.get(index);
+    const answer = await ask(setup, urlAt(index), request, onAnswer);
+    current = Math.max(current, index);
+    return answer;
+  };
+  return {
+    currentUrl: () => urlAt(current),
+    request: (request, onAnswer) => firstThatWorks([...urls.keys()].slice(current), (index) => sendTo(index, request, onAnswer)),
+  };
+}
+
+/** @throws UpstreamError that names every endpoint tried; anything else at once. */
+async function firstThatWorks<Value>(indices: Iterable<number>, attempt: (index: number) => Promise<Value>): Promise<Value> {
+  const failures: UpstreamError[] = [];
+  for (const index of indices) {
+    try {
+      return await attempt(index);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      failures.push(error);
+    }
+  }
+  const [first, ...others] = failures as [UpstreamError, ...UpstreamError[]];
+  const reason = [first.reason, ...others.map((failure) => `${failure.host} ${failure.reason}`)].join('; ');
+  throw new UpstreamError({ ...first.failure, reason });
+}
+
+async function readChainId(setup: EndpointSetup, url: string): Promise<number> {
+  const answer = await ask(setup, url, { method: 'eth_chainId' });
+  const chainId = hexToNumber(parseAnswer(setup, url, 'eth_chainId', hex, answer));
+  assertChainId(setup.chain, chainId, setup.env);
+  return chainId;
+}
+
+async function readBlock(setup: EndpointSetup, url: string, block: bigint | 'latest'): Promise<PinnedBlock> {
+  const params = [typeof block === 'bigint' ? `0x${block.toString(16)}` : block, false];
+  const answer = await ask(setup, url, { method: 'eth_getBlockByNumber', params });
+  if (answer === null) throw rpcFailure(setup.chain, url, `does not have block ${block}`);
+  const { number, timestamp, hash } = parseAnswer(setup, url, 'eth_getBlockByNumber', blockSchema, answer);
+  return { number: hexToBigInt(number), timestamp: hexToBigInt(timestamp), hash };
+}
+
+async function assertHasBlock(setup: EndpointSetup, url: string, pin: { chainId: number; block: PinnedBlock }): Promise<void> {
+  const chainId = await readChainId(setup, url);
+  const block = await readBlock(setup, url, pin.block.number);
+  if (chainId !== pin.chainId || block.hash !== pin.block.hash) throw rpcFailure(setup.chain, url, `has another block ${pin.block.number}`);
+}
+
+function assertNotInFuture(block: PinnedBlock, url: string, { clock, chain }: EndpointSetup): void {
+  const now = BigInt(Math.floor(clock.now().getTime() / 1000));
+  if (block.timestamp <= now + futureToleranceSeconds) return;
+  throw rpcFailure(chain, url, `dates block ${block.number} ${block.timestamp - now} s ahead of this machine's clock, which one of the two has wrong`);
+}
+
+function parseAnswer<Schema extends z.ZodType>({ chain }: EndpointSetup, url: string, method: string, schema: Schema, answer: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) throw rpcFailure(chain, url, `sent an answer to ${method} that has the wrong shape`);
+  return parsed.data;
+}
+
+/**
+ * One request to one endpoint, with bounded retries.
+ * @throws UpstreamError where the endpoint fails; RpcRequestError, its URL cut to the host, where it says that the request cannot succeed.
+ */
+function ask(setup: EndpointSetup, url: string, request: RpcRequest, onAnswer?: OnAnswer): Promise<unknown> {
+  const { chain, http, clock, signal } = setup;
+  return withRetries({ clock, signal, limits, timeoutMs, budgetMs }, async (timeLimitMs, spend) => {
+    const guarded = http.guardedFetch({ sourceId: chain.sourceId, timeoutMs: timeLimitMs });
+    const fetchFn = watchAnswers(guarded, setup, url, onAnswer);
+    const started = clock.now().getTime();
+    try {
+      const answer: unknown = await viemHttp(url, { fetchFn, ...viemOptions })({}).request(request as never);
+      if (answer === undefined) throw rpcFailure(chain, url, 'sent an answer that is not JSON-RPC');
+      return answer;
+    } catch (error) {
+      signal.throwIfAborted();
+      const answer = rpcAnswerIn(error);
+      if (answer && isFinal(answer)) throw withoutUrl(answer, url, request);
+      throw explainRpcFailure(chain, url, error);
+    } finally {
+      spend(clock.now().getTime() - started);
+    }
+  });
+}
+
+type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** Keeps the bytes of answers, and turns an error status into a failure unless the body is a JSON-RPC error that viem can read. */
+function watchAnswers(fetch: FetchFunction, { chain, clock }: EndpointSetup, url: string, onAnswer?: OnAnswer): FetchFunction {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const body = new Uint8Array(await response.arrayBuffer());
+    const problem = findErrorStatus(response, clock.now());
+    if (problem && (problem.isTransient || !isRpcError(body))) throw rpcFailure(chain, url, problem.reason, problem);
+    onAnswer?.(body);
+    return new Response(body.length > 0 ? body : null, response);
+  };
+}
+
+const rpcErrorSchema = z.object({ error: z.object({ code: z.number(), message: z.string() }) });
+
+function isRpcError(body: Uint8Array): boolean {
+  try {
+    return rpcErrorSchema.safeParse(JSON.parse(new TextDecoder().decode(body))).success;
+  } catch {
+    return false;
+  }
+}

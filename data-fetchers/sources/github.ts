@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { httpUrlSchema, type Provenance } from '../../src/data/provenance.ts';
+import { isSet, readUrl, readVariable, type Environment } from '../kit/environment.ts';
+import type { Fetched, FetchRecord, Http } from '../kit/http.ts';
+import { UpstreamError } from '../kit/upstream-error.ts';
+
+/**
+ * GitHub: REST API for what a repository holds, raw host for the files themselves. Everything is read at one commit.
+ * https://docs.github.com/en/rest (API version 2022-11-28). Without a token the API allows 60 requests an hour; raw files do not count.
+ */
+const sourceId = 'github';
+const textTypes = ['text/plain', 'text/markdown', 'text/x-markdown'];
+
+export type GitHub = { http: Pick<Http, 'json' | 'text'>; env: Environment };
+
+/** Name of a Git object, as it goes into URLs. */
+const sha = z.string().regex(/^[0-9a-zA-Z._-]{1,64}$/, { error: 'must be the name of a Git object' });
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString().replace('.000Z', 'Z'));
+
+const repositorySchema = z.object({ default_branch: z.string().regex(/^[\w./-]{1,200}$/) });
+const signature = z.object({ date: instant });
+const commitSchema = z.object({ sha, html_url: httpUrlSchema, commit: z.object({ author: signature, committer: signature }) });
+const treeSchema = z.object({
+  sha,
+  truncated: z.literal(false, { error: 'the listing of files is cut short' }),
+  tree: z.array(z.object({ path: z.string().min(1), type: z.string(), sha })),
+});
+
+/** Newest commit of the default branch. `committedAt` is the UTC instant at which it entered the repository. */
+export type Head = { branch: string; sha: string; committedAt: string };
+export type RepositoryFile = { path: string; blobSha: string };
+/** A commit that touched a file: when it was written, and when it entered the repository (both UTC instants). */
+export type FileCommit = { sha: string; url: string; writtenAt: string; committedAt: string };
+
+/**
+ * Newest commit of the default branch; all other reads of a refresh are made at it.
+ * @param repository "owner/name".
+ * @throws UpstreamError
+ */
+export async function fetchHead(github: GitHub, repository: string): Promise<Fetched<Head>> {
+  const { value: about } = await askApi(github, `repos/${repository}`, repositorySchema);
+  const branch = about.default_branch;
+  const { value: commit, ...record } = await askApi(github, `repos/${repository}/commits/${encodeURIComponent(branch)}`, commitSchema);
+  return { ...record, value: { branch, sha: commit.sha, committedAt: commit.commit.committer.date } };
+}
+
+/**
+ * Every file of the repository at a commit, with the name of its content.
+ * @throws UpstreamError, also where GitHub says that the listing is cut short.
+ */
+export async function fetchFiles(github: GitHub, repository: string, commit: string): Promise<Fetched<RepositoryFile[]>> {
+  const { value, ...record } = await askApi(github, `repos/${repository}/git/trees/${commit}?recursive=1`, treeSchema);
+  const files = value.tree.filter(({ type }) => type === 'blob').map(({ path, sha: blobSha }) => ({ path, blobSha }));
+  return { ...record, value: files };
+}
+
+/**
+ * Text of one file at a commit.
+ * @throws UpstreamError, also for a web page, a redirect notice and an empty file.
+ */
+export async function fetchFile(github: GitHub, repository: string, commit: string, path: string): Promise<Fetched<string>> {
+  const { http, env } = github;
+  const url = `${readUrl(env, 'ATLAS_GITHUB_RAW_URL')}/${repository}/${commit}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  const answer = await http.text({ sourceId, url, contentTypes: textTypes, maxBytes: 1024 * 1024, publicUrl: !isSet(env, 'ATLAS_GITHUB_RAW_URL') });
+  const start = answer.value.trimStart().slice(0, 200).toLowerCase();
+  const poison = start === '' || /^<(!doctype|html|head|body)\b/.test(start) || /^(301|302|redirecting|moved permanently)\b/.test(start);
+  if (poison) throw githubFailure(github, 'ATLAS_GITHUB_RAW_URL', `sent no document for ${path} but ${start === '' ? 'an empty file' : 'a web page or a redirect notice'}`);
+  return answer;
+}
+
+/**
+ * Commits that touched a file, newest first, up to and with `commit`: the newest hundred.
+ * @throws UpstreamError
+ */
+export async function fetchFileCommits(github: GitHub, repository: string, commit: string, path: string): Promise<Fetched<FileCommit[]>> {
+  const query = new URLSearchParams({ path, sha: commit, per_page: '100' });
+  const { value, ...record } = await askApi(github, `repos/${repository}/commits?${query}`, z.array(commitSchema).min(1));
+  return { ...record, value: value.map(({ sha, html_url: url, commit: { author, committer } }) => ({ sha, url, writtenAt: author.date, committedAt: committer.date })) };
+}
+
+function askApi<Schema extends z.ZodType>({ http, env }: GitHub, path: string, schema: Schema): Promise<Fetched<z.output<Schema>>> {
+  const token = readVariable(env, 'ATLAS_GITHUB_TOKEN');
+  const headers: Record<string, string> = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };
+  if (token) headers['authorization'] = `Bearer ${token}`;
+  return http.json({ sourceId, url: `${readUrl(env, 'ATLAS_GITHUB_API_URL')}/${path}`, headers, schema, publicUrl: !isSet(env, 'ATLAS_GITHUB_API_URL') });
+}
+
+/** The refusal of something GitHub answered. `reason` follows the host: "sent no document for README.md". */
+export function githubFailure({ env }: GitHub, variable: 'ATLAS_GITHUB_API_URL' | 'ATLAS_GITHUB_RAW_URL', reason: string): UpstreamError {
+  const remedy = 'Open the repository and look: a file may be half edited, or the layout may have changed.';
+  return new UpstreamError({ sourceId, host: new URL(readUrl(env, variable)).host, reason, remedy });
+}
+
+type Statement = { id: string; title: string; url: string; observedAt: string; licence: string; processing: string; record: FetchRecord };
+
+/** Provenance of one answer. Another host than GitHub's own is named as publisher. */
+export function githubProvenance({ env }: GitHub, repository: string, { record, ...statement }: Statement): Provenance {
+  const isOwn = isSet(env, 'ATLAS_GITHUB_API_URL') || isSet(env, 'ATLAS_GITHUB_RAW_URL');
+  const { request, fetchedAt, sha256, bytes } = record;
+  const publisher = isOwn ? `${repository} at ${new URL(readUrl(env, 'ATLAS_GITHUB_API_URL')).host}` : repository;
+  return { kind: 'fetched', ...statement, publisher, evidence: 'documented', sourceId, request, fetchedAt, sha256, bytes };
+}

@@ -1,0 +1,61 @@
+import { addDays, countDays } from '../data/day-series.ts';
+import { table as lipsTable } from '../data/facts/lips.ts';
+import { table as upgradesTable } from '../data/facts/upgrades.ts';
+import { loadFacts, loadSnapshot } from '../data/load.ts';
+import { deriveEventMarks } from '../data/metrics/events.ts';
+import type { DaySeries } from '../data/metrics/series.ts';
+import { spec as history } from '../data/specs/network-history.ts';
+import type { ChartSeries, ChartSpec } from './chart-spec.ts';
+
+/** One line of a chart of the daily network history: recorded days with the way they are drawn. */
+export type NetworkLine = { days: DaySeries; drawn: Omit<ChartSeries, 'values' | 'label'> & { label?: string } };
+
+/** The daily network history, as every chart of it reads it. */
+export const networkHistory = () => loadSnapshot(history);
+
+/**
+ * A chart over daily series of the network history, from the first to the last day any of them has. Days without a value stay null.
+ * Null where there is nothing to draw: then the page says so in words.
+ */
+export function networkChart(fields: Pick<ChartSpec, 'id' | 'title' | 'axes'>, lines: (NetworkLine | null)[], summarise: (lines: NetworkLine[]) => string): ChartSpec | null {
+  const drawn = lines.filter((line) => line !== null).filter(({ days }) => days.points.some(({ value }) => value !== null));
+  const dates = drawn.flatMap(({ days }) => days.points.map(({ date }) => date)).sort();
+  const start = dates[0];
+  const end = dates.at(-1);
+  if (!start || !end || start === end) return null;
+  const count = countDays(start, end);
+  return {
+    ...fields,
+    summary: summarise(drawn),
+    x: { kind: 'daily', start, stepDays: 1, count },
+    series: drawn.map(({ days, drawn: how }) => ({ ...how, label: how.label ?? days.label, values: align(days, start, count) })),
+    marks: eventMarks(),
+    ranges: count > 366 ? ['90d', '1y', 'all'] : ['90d', 'all'],
+    defaultRange: 'all',
+    source: { text: 'network history and its sources', href: `/about/data/#${history.id}` },
+    asOf: end,
+    dataset: history.id,
+    downloads: { json: `/data/${history.id}.json`, csv: `/data/${history.id}.csv` },
+  };
+}
+
+function align({ points }: DaySeries, start: string, count: number): (number | null)[] {
+  const values = new Map(points.map(({ date, value }) => [date, value]));
+  return Array.from({ length: count }, (_, index) => values.get(addDays(start, index)) ?? null);
+}
+
+/** Dated protocol events, from the same facts that feed the upgrade list. */
+const eventMarks = () => deriveEventMarks(loadFacts(upgradesTable), loadFacts(lipsTable)).map(({ date, label, href }) => ({ date, label, href }));
+
+/** The newest value of a line with its day. */
+export function newest({ days }: NetworkLine): { date: string; value: number } {
+  const point = days.points.findLast(({ value }) => value !== null);
+  if (!point || point.value === null) throw new Error(`The series ${days.id} has no value.`);
+  return { date: point.date, value: point.value };
+}
+
+/** The largest or smallest value of a line with its day. */
+export function extreme({ days }: NetworkLine, which: 'largest' | 'smallest'): { date: string; value: number } {
+  const points = days.points.flatMap(({ date, value }) => (value === null ? [] : [{ date, value }]));
+  return points.reduce((best, point) => ((which === 'largest' ? point.value > best.value : point.value < best.value) ? point : best));
+}

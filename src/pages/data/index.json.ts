@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { APIRoute } from 'astro';
+import { allSpecs, allTables } from '../../data/catalogue.ts';
+import { loadFacts, loadSnapshot, loadSnapshotText, loadStatus } from '../../data/load.ts';
+
+/** What there is to download: datasets with version, as-of, digest and links, and the hand-kept tables. Paths are relative to this file. */
+export const GET: APIRoute = () => {
+  const status = loadStatus();
+  const datasets = allSpecs.map((spec) => {
+    const snapshot = loadSnapshot(spec);
+    const text = loadSnapshotText(spec.id);
+    return {
+      id: spec.id,
+      title: spec.title,
+      summary: spec.summary,
+      version: spec.version,
+      asOf: snapshot.asOf,
+      absentBecause: snapshot.absentBecause ?? null,
+      staleAfterHours: spec.staleAfterHours,
+      lastRefresh: status[spec.id]?.lastSuccess ?? null,
+      lastOutcome: status[spec.id]?.outcome ?? null,
+      bytes: Buffer.byteLength(text),
+      sha256: createHash('sha256').update(text).digest('hex'),
+      json: `./${spec.id}.json`,
+      csv: spec.tables.map(({ id }) => `./${id}.csv`),
+      schema: `./schema/${spec.id}.json`,
+      licences: [...new Set(snapshot.provenance.map(({ licence }) => licence))].sort(),
+    };
+  });
+  const facts = allTables.map((table) => {
+    const { rows, sources } = loadFacts(table);
+    return { id: table.id, title: table.title, summary: table.summary, rows: rows.length, sources: Object.keys(sources).length, json: `./facts/${table.id}.json` };
+  });
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts });
+};

@@ -1,0 +1,29 @@
+import { defineHastPlugin } from 'satteri';
+
+/** Wide tables scroll inside a region of their own that a keyboard can reach; each gets a distinct name. */
+export const focusableTables = () => {
+  let count = 0;
+  return defineHastPlugin({
+    name: 'focusable-tables',
+    element: {
+      filter: ['table'],
+      visit(node, context) {
+        count += 1;
+        const properties = { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: `Table ${count}` };
+        context.wrapNode(node, { type: 'element', tagName: 'div', properties, children: [] });
+      },
+    },
+  });
+};
+
+/** Links that leave the site say so to browsers and crawlers. */
+export const safeLinks = defineHastPlugin({
+  name: 'safe-links',
+  element: {
+    filter: ['a'],
+    visit(node, context) {
+      const { href } = node.properties;
+      if (typeof href === 'string' && /^https?:/.test(href)) context.setProperty(node, 'rel', 'noopener');
+    },
+  },
+});

@@ -1,0 +1,89 @@
+/** The part of the Pagefind API that is used (pagefind 1.5, https://pagefind.app/docs/api/). */
+type PagefindResult = { data: () => Promise<{ url: string; excerpt: string; meta: { title?: string } }> };
+type Pagefind = {
+  options: (options: { baseUrl?: string; excerptLength?: number }) => Promise<void>;
+  debouncedSearch: (query: string) => Promise<{ results: PagefindResult[] } | null>;
+};
+
+const SHOWN = 12;
+
+class SiteSearch extends HTMLElement {
+  private engine: Promise<Pagefind> | undefined;
+
+  connectedCallback() {
+    const opener = this.querySelector('a');
+    const dialog = this.querySelector('dialog');
+    const input = this.querySelector('input');
+    if (!opener || !dialog || !input) return;
+    const open = (event: Event) => {
+      event.preventDefault();
+      if (!dialog.open) dialog.showModal();
+      input.focus();
+      this.load();
+    };
+    opener.setAttribute('role', 'button');
+    opener.addEventListener('click', open);
+    opener.addEventListener('keydown', (event) => event.key === ' ' && open(event));
+    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+    input.addEventListener('input', () => void this.search(input.value));
+    input.addEventListener('keydown', (event) => event.key === 'Enter' && this.follow(event));
+    document.addEventListener('keydown', (event) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+      if ((event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing)) open(event);
+    });
+  }
+
+  private load(): Promise<Pagefind> {
+    const source = new URL(this.dataset['src'] ?? '', document.baseURI);
+    this.engine ??= (import(/* @vite-ignore */ source.href) as Promise<Pagefind>).then(async (engine) => {
+      // Results are linked relative to where the index lies, which also holds under a sub-path or an IPFS gateway.
+      await engine.options({ baseUrl: new URL('..', source).pathname, excerptLength: 24 });
+      return engine;
+    });
+    this.engine.catch(() => {
+      this.engine = undefined;
+      this.say('The search index could not be loaded.');
+    });
+    return this.engine;
+  }
+
+  private async search(query: string) {
+    const list = this.querySelector('ol');
+    if (!list) return;
+    if (!query.trim()) {
+      list.replaceChildren();
+      return this.say('');
+    }
+    const found = await (await this.load()).debouncedSearch(query);
+    if (!found) return; // a newer query is under way
+    const pages = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+    list.replaceChildren(...pages.map(({ url, meta, excerpt }) => this.item(url, meta.title ?? url, excerpt)));
+    const count = found.results.length;
+    this.say(count === 0 ? `Nothing found for “${query}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found${count > SHOWN ? `, first ${SHOWN} shown` : ''}.`);
+  }
+
+  private item(url: string, title: string, excerpt: string): HTMLLIElement {
+    const link = document.createElement('a');
+    link.href = url;
+    link.textContent = title;
+    const text = document.createElement('p');
+    // Pagefind escapes page text and adds only <mark>.
+    text.innerHTML = excerpt;
+    const item = document.createElement('li');
+    item.append(link, text);
+    return item;
+  }
+
+  /** Enter opens the first result. */
+  private follow(event: KeyboardEvent) {
+    event.preventDefault();
+    this.querySelector<HTMLAnchorElement>('ol a')?.click();
+  }
+
+  private say(text: string) {
+    const status = this.querySelector('[role="status"]');
+    if (status) status.textContent = text;
+  }
+}
+
+customElements.define('site-search', SiteSearch);

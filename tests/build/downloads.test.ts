@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { builtSite } from '../support/site.ts';
+import { findSpecs } from '../../data-fetchers/kit/registry.ts';
+
+const { files, bytes, read } = builtSite();
+const specs = await findSpecs('src/data/specs');
+
+const indexSchema = z.object({
+  datasets: z.array(
+    z.object({
+      id: z.string(),
+      version: z.int(),
+      asOf: z.string().nullable(),
+      absentBecause: z.string().nullable(),
+      bytes: z.int(),
+      sha256: z.string(),
+      json: z.string(),
+      csv: z.array(z.string()),
+      schema: z.string(),
+      licences: z.array(z.string()),
+    }),
+  ),
+  facts: z.array(z.object({ id: z.string(), rows: z.int(), json: z.string() })),
+});
+const index = indexSchema.parse(JSON.parse(read('data/index.json')));
+/** Links of the index are relative to it. */
+const at = (link: string) => posix.join('data', link);
+
+test('the index lists every dataset and every hand-kept table', () => {
+  expect(index.datasets.map(({ id }) => id).sort()).toEqual(specs.map(({ id }) => id).sort());
+  expect(index.facts.length).toBeGreaterThan(0);
+});
+
+test('every data file is in the index', () => {
+  const listed = [...index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv]), ...index.facts.map(({ json }) => json)].map(at);
+  const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
+  expect(listed.sort()).toEqual(present);
+});
+
+describe.each(index.datasets)('$id', (dataset) => {
+  const text = read(at(dataset.json));
+  const snapshot = JSON.parse(text);
+
+  test('digest, size, version and as-of are those of the file', () => {
+    expect(createHash('sha256').update(bytes(at(dataset.json))).digest('hex')).toBe(dataset.sha256);
+    expect(bytes(at(dataset.json)).length).toBe(dataset.bytes);
+    expect(snapshot).toMatchObject({ dataset: dataset.id, version: dataset.version, asOf: dataset.asOf });
+  });
+
+  test('its data satisfy the published JSON Schema, or are absent with a reason', () => {
+    if (snapshot.data === null) return expect(dataset.absentBecause).toMatch(/\S/);
+    const validate = new Ajv2020({ strict: false, allErrors: false, validateFormats: false }).compile(JSON.parse(read(at(dataset.schema))));
+    expect(validate(snapshot.data), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ nothing: 'of the kind' })).toBe(false);
+  });
+
+  test('each CSV has the columns its spec states, and a row for each row', () => {
+    const spec = specs.find(({ id }) => id === dataset.id);
+    expect(dataset.csv).toEqual(spec?.tables.map(({ id }) => `./${id}.csv`));
+    for (const table of spec?.tables ?? []) {
+      const rows: string[][] = parse(read(at(`./${table.id}.csv`)));
+      expect(rows[0]).toEqual(table.columns.map(({ key }) => key));
+      const expected = snapshot.data === null ? 0 : [...table.rows(spec?.schema.decode(snapshot.data) as never)].length;
+      expect(rows).toHaveLength(expected + 1);
+    }
+  });
+});
+
+test('hand-kept tables have as many rows as the index says, each with its source', () => {
+  for (const table of index.facts) {
+    const { rows, sources } = JSON.parse(read(at(table.json)));
+    expect(rows, table.id).toHaveLength(table.rows);
+    expect(Object.keys(sources).length, table.id).toBeGreaterThan(0);
+  }
+});
+
+test('what charts read is published as JSON', () => {
+  const charts = files.filter((file) => file.startsWith('data/charts/'));
+  for (const file of charts) expect(() => JSON.parse(read(file)), file).not.toThrow();
+});

@@ -1,0 +1,39 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { samplePages, share, visit } from '../support/visit.ts';
+
+const SHARES = 2;
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** Rules broken by the page as it stands, one line per place. */
+async function violations(page: Page): Promise<string[]> {
+  // Expressive Code makes wide code focusable a moment after the page has loaded.
+  await page.waitForTimeout(600);
+  const { violations: found } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`));
+}
+
+for (let index = 0; index < SHARES; index += 1) {
+  test(`every kind of page is accessible (${index + 1} of ${SHARES})`, async ({ page }) => {
+    const paths = share([...samplePages(), '/404.html'], index, SHARES);
+    test.setTimeout(30_000 + paths.length * 10_000);
+    for (const path of paths) {
+      await visit(page, path);
+      expect.soft(await violations(page), path).toEqual([]);
+    }
+  });
+}
+
+test('open search, an open figure and open tables are accessible', async ({ page }) => {
+  await visit(page, '/');
+  await page.locator('[data-metric] button').first().click();
+  expect.soft(await violations(page), 'a figure').toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox').fill('LIP');
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  expect.soft(await violations(page), 'search').toEqual([]);
+  await visit(page, '/network/fees/');
+  await page.evaluate(() => document.querySelectorAll('details').forEach((element) => (element.open = true)));
+  expect.soft(await violations(page), 'open tables').toEqual([]);
+});
