@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { satteri } from '@astrojs/markdown-satteri';
+import { plainDynamicImport } from './src/charts/plain-dynamic-import.ts';
 import { focusableTables, safeLinks } from './src/site/markdown-plugins.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { relativeLinks } from './src/tooling/relative-links.ts';
@@ -12,6 +13,7 @@ export default defineConfig({
   // Only whoever hosts the site knows its address. Without it there is no sitemap, and nothing else changes.
   site: process.env.ATLAS_SITE_URL,
   trailingSlash: 'always',
+  vite: { plugins: [plainDynamicImport()] },
   markdown: {
     processor: satteri({
       // Smart dashes would turn the command line flag --network into a dash and a word.

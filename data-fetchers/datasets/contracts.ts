@@ -24,21 +24,37 @@ export const dataset = defineDataset({
     const entries = compareWithBook(keys, await addressesOf(rpc, [...keys.keys()]));
     if (entries.every(({ registered }) => registered === null)) {
       const reason = `knows none of ${entries.length} names at block ${rpc.block.number}`;
-      throw new UpstreamError({ sourceId: 'controller', host: chains[rpc.chain].title, reason, remedy: 'Check the endpoint and ATLAS_CONTROLLER_ADDRESS.' });
+      throw new UpstreamError({
+        sourceId: 'controller',
+        host: chains[rpc.chain].title,
+        reason,
+        remedy: 'Check the endpoint and ATLAS_CONTROLLER_ADDRESS.',
+      });
     }
     const processing = 'Names resolved by getContract(keccak256(name)) at one pinned block and compared with the table of contracts.';
-    const registry = { chainId: rpc.chainId, controller: rpc.controller, block: Number(rpc.block.number), observedAt: rpc.observedAt, source: registryId, entries };
+    const registry = {
+      chainId: rpc.chainId,
+      controller: rpc.controller,
+      block: Number(rpc.block.number),
+      observedAt: rpc.observedAt,
+      source: registryId,
+      entries,
+    };
     return {
       asOf: rpc.observedAt,
       data: { contracts: book.rows, registry },
-      provenance: [...bookProvenance(book), rpc.provenance({ id: registryId, title: 'Controller of the protocol', processing, functions: describeLookup(rpc) })],
+      provenance: [
+        ...bookProvenance(book),
+        rpc.provenance({ id: registryId, title: 'Controller of the protocol', processing, functions: describeLookup(rpc) }),
+      ],
     };
   },
   checks: contractChecks,
 });
 
 /** Every cited source of the table, as provenance. */
-export const bookProvenance = (book: Facts<ContractFact>) => [...new Set(citedSources(book.rows))].sort().map((key) => provenanceOfSource(book, key));
+export const bookProvenance = (book: Facts<ContractFact>) =>
+  [...new Set(citedSources(book.rows))].sort().map((key) => provenanceOfSource(book, key));
 
 /**
  * Names to ask the Controller for, each with the row of the table that should stand under it.

@@ -30,14 +30,30 @@ export const dataset = defineDataset({
     const rpc = (await context.rpc('arbitrum-one')).fork();
     context.log(`Arbitrum One: parameters at block ${rpc.block.number}`);
     const parts = [
-      await collectArbitrum(rpc, shared.filter(({ chain }) => chain === 'arbitrum-one'), book),
-      await collectEthereum(context, shared.filter(({ chain }) => chain === 'ethereum'), facts, book),
+      await collectArbitrum(
+        rpc,
+        shared.filter(({ chain }) => chain === 'arbitrum-one'),
+        book,
+      ),
+      await collectEthereum(
+        context,
+        shared.filter(({ chain }) => chain === 'ethereum'),
+        facts,
+        book,
+      ),
       { readings: facts.rows.filter(({ argument }) => argument === 'per orchestrator').map(publicReading), provenance: [] },
     ];
     const readings = parts.flatMap((part) => part.readings).sort((a, b) => (a.name < b.name ? -1 : 1));
     return {
-      asOf: readings.flatMap(({ asOf }) => asOf ?? []).sort().at(-1) ?? rpc.observedAt,
-      data: { block: { chainId: rpc.chainId, controller: rpc.controller, number: Number(rpc.block.number), observedAt: rpc.observedAt }, readings },
+      asOf:
+        readings
+          .flatMap(({ asOf }) => asOf ?? [])
+          .sort()
+          .at(-1) ?? rpc.observedAt,
+      data: {
+        block: { chainId: rpc.chainId, controller: rpc.controller, number: Number(rpc.block.number), observedAt: rpc.observedAt },
+        readings,
+      },
       provenance: parts.flatMap(({ provenance }) => provenance),
     };
   },
@@ -45,29 +61,39 @@ export const dataset = defineDataset({
 });
 
 async function collectArbitrum(rpc: Rpc, parameters: readonly Parameter[], book: Facts<ContractFact>): Promise<Stretch> {
-  const getters = parameters.map(
-    ({ name, contract, controllerName, bookName, getter, argument }): ArbitrumGetter => ({
-      name,
-      contract,
-      controllerName,
-      address: bookName === undefined ? undefined : addressInBook(book, 'arbitrum-one', bookName),
-      getter,
-      argument: argument as ArbitrumGetter['argument'],
-    }),
-  );
+  const getters = parameters.map(({ name, contract, controllerName, bookName, getter, argument }): ArbitrumGetter => ({
+    name,
+    contract,
+    controllerName,
+    address: bookName === undefined ? undefined : addressInBook(book, 'arbitrum-one', bookName),
+    getter,
+    argument: argument as ArbitrumGetter['argument'],
+  }));
   return liveStretch(rpc, parameters, await fetchArbitrumGetters(rpc, getters), 'arbitrum-state');
 }
 
 /** Without an endpoint of Ethereum its readings stay what they were, each with its own date. */
-async function collectEthereum(context: State, parameters: readonly Parameter[], facts: Facts<Parameter>, book: Facts<ContractFact>): Promise<Stretch> {
+async function collectEthereum(
+  context: State,
+  parameters: readonly Parameter[],
+  facts: Facts<Parameter>,
+  book: Facts<ContractFact>,
+): Promise<Stretch> {
   const { env, previous } = context;
   if (!isSet(env, 'ATLAS_ETHEREUM_RPC_URL')) {
     const isLivepeer = controllerAddress(env) === canonicalController;
-    return isLivepeer ? keepReadings(parameters, previous, facts) : { readings: parameters.map((parameter) => absentReading(parameter, 'No endpoint of Ethereum is configured.')), provenance: [] };
+    return isLivepeer
+      ? keepReadings(parameters, previous, facts)
+      : { readings: parameters.map((parameter) => absentReading(parameter, 'No endpoint of Ethereum is configured.')), provenance: [] };
   }
   const rpc = (await context.rpc('ethereum')).fork();
   context.log(`Ethereum: parameters at block ${rpc.block.number}`);
-  const getters = parameters.map(({ name, contract, bookName = '', getter }) => ({ name, contract, address: addressInBook(book, 'ethereum', bookName), getter }));
+  const getters = parameters.map(({ name, contract, bookName = '', getter }) => ({
+    name,
+    contract,
+    address: addressInBook(book, 'ethereum', bookName),
+    getter,
+  }));
   return liveStretch(rpc, parameters, await fetchEthereumGetters(rpc, getters), 'ethereum-state');
 }
 
@@ -78,7 +104,10 @@ function keepReadings(parameters: readonly Parameter[], previous: State['previou
     return kept ? { ...kept, ...declaredFields(parameter) } : publicReading(parameter);
   });
   const cited = [...new Set(readings.flatMap(({ source }) => source ?? []))];
-  return { readings, provenance: cited.map((id) => previous?.provenance.find((entry) => entry.id === id) ?? provenanceOfSource(facts, id)) };
+  return {
+    readings,
+    provenance: cited.map((id) => previous?.provenance.find((entry) => entry.id === id) ?? provenanceOfSource(facts, id)),
+  };
 }
 
 /** @throws UpstreamError where not a single value could be read: then the endpoint or the Controller is wrong, not the parameters. */
@@ -86,11 +115,17 @@ function liveStretch(rpc: Rpc, parameters: readonly Parameter[], { readings: ans
   const { sourceId, title, urlVariable } = chains[rpc.chain];
   const [first] = answers;
   if (first?.raw === null && answers.every(({ raw }) => raw === null)) {
-    throw new UpstreamError({ sourceId, host: title, reason: `gave no value at block ${rpc.block.number}: ${first.reason}`, remedy: `Check ${urlVariable} and ATLAS_CONTROLLER_ADDRESS.` });
+    throw new UpstreamError({
+      sourceId,
+      host: title,
+      reason: `gave no value at block ${rpc.block.number}: ${first.reason}`,
+      remedy: `Check ${urlVariable} and ATLAS_CONTROLLER_ADDRESS.`,
+    });
   }
   const readings = parameters.map((parameter, index): Reading => {
     const answer = answers[index];
-    if (!answer || answer.raw === null) return absentReading(parameter, `The refresh of ${rpc.observedAt} could not read it. ${answer?.reason ?? 'No answer.'}`);
+    if (!answer || answer.raw === null)
+      return absentReading(parameter, `The refresh of ${rpc.observedAt} could not read it. ${answer?.reason ?? 'No answer.'}`);
     return { ...declaredFields(parameter), raw: answer.raw, asOf: rpc.observedAt, block: Number(rpc.block.number), source: id };
   });
   const processing = 'Read at one pinned block by eth_call, addresses resolved at that block; integers kept unscaled.';
@@ -99,6 +134,9 @@ function liveStretch(rpc: Rpc, parameters: readonly Parameter[], { readings: ans
 
 function addressInBook(book: Facts<ContractFact>, chain: ContractFact['chain'], name: string) {
   const found = book.rows.filter((row) => row.chain === chain && row.name === name);
-  if (found.length !== 1 || !found[0]) throw new Error(`content/facts/contracts.yaml has ${found.length} rows "${name}" on ${chain}; content/facts/parameters.yaml needs exactly one.`);
+  if (found.length !== 1 || !found[0])
+    throw new Error(
+      `content/facts/contracts.yaml has ${found.length} rows "${name}" on ${chain}; content/facts/parameters.yaml needs exactly one.`,
+    );
   return getAddress(found[0].address);
 }

@@ -29,7 +29,11 @@ export function importProtocolState(facts: Facts<Parameter>, recordedDirectory: 
   const readings = facts.rows.map(publicReading).sort((a, b) => (a.name < b.name ? -1 : 1));
   const cited = [...new Set(readings.flatMap(({ source }) => source ?? []))].sort();
   const provenance = cited.map((id) => (id === chainStateId ? chainStateProvenance(bytes) : provenanceOfSource(facts, id)));
-  const asOf = readings.flatMap((reading) => reading.asOf ?? []).sort().at(-1) ?? null;
+  const asOf =
+    readings
+      .flatMap((reading) => reading.asOf ?? [])
+      .sort()
+      .at(-1) ?? null;
   return { dataset: spec.id, version: spec.version, asOf, provenance, data: { block: null, readings } };
 }
 
@@ -37,7 +41,10 @@ function readCopy(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new Error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Point ATLAS_RECORDED_DIR at the folder of recorded responses.`, { cause: error });
+    throw new Error(
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Point ATLAS_RECORDED_DIR at the folder of recorded responses.`,
+      { cause: error },
+    );
   }
 }
 
@@ -45,14 +52,19 @@ function assertSameAsRecorded(facts: Facts<Parameter>, text: string): void {
   const last = parseCsvRows(text).at(-1);
   for (const [name, column] of Object.entries(columns)) {
     const lastKnown = facts.rows.find((row) => row.name === name)?.lastKnown;
-    const isSame = lastKnown?.source === chainStateId && lastKnown.raw === last?.[column] && lastKnown.asOf === `${last?.['date']}T00:00:00Z`;
-    if (!isSame) throw new Error(`content/facts/parameters.yaml, row "${name}": the recorded file has ${last?.[column]} at ${last?.['date']}T00:00:00Z.`);
+    const isSame =
+      lastKnown?.source === chainStateId && lastKnown.raw === last?.[column] && lastKnown.asOf === `${last?.['date']}T00:00:00Z`;
+    if (!isSame)
+      throw new Error(
+        `content/facts/parameters.yaml, row "${name}": the recorded file has ${last?.[column]} at ${last?.['date']}T00:00:00Z.`,
+      );
   }
 }
 
 function chainStateProvenance(bytes: Buffer): Provenance {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const processing = 'Last row taken over to the base unit: the state at 00:00 UTC of its day. Somebody else read the chain, and the copy was re-keyed from a text view; the digest is of that copy.';
+  const processing =
+    'Last row taken over to the base unit: the state at 00:00 UTC of its day. Somebody else read the chain, and the copy was re-keyed from a text view; the digest is of that copy.';
   return { kind: 'recorded', id: chainStateId, ...recordings[chainStateId].statement, processing, sha256, bytes: bytes.length };
 }
 

@@ -22,7 +22,14 @@ export const chains: Record<ChainName, Chain> = {
     urlVariable: 'ATLAS_ARBITRUM_RPC_URL',
     explorer: 'https://arbiscan.io',
   },
-  ethereum: { name: 'ethereum', sourceId: 'ethereum', id: 1, title: 'Ethereum', urlVariable: 'ATLAS_ETHEREUM_RPC_URL', explorer: 'https://etherscan.io' },
+  ethereum: {
+    name: 'ethereum',
+    sourceId: 'ethereum',
+    id: 1,
+    title: 'Ethereum',
+    urlVariable: 'ATLAS_ETHEREUM_RPC_URL',
+    explorer: 'https://etherscan.io',
+  },
 };
 
 /** Ids that local nodes carry by default. Figures of such a chain are never Livepeer's: see `assertChainId`. */
@@ -38,7 +45,8 @@ export const canonicalController: Address = variables.ATLAS_CONTROLLER_ADDRESS.f
 export function controllerAddress(env: Environment): Address {
   const given = readVariable(env, 'ATLAS_CONTROLLER_ADDRESS') ?? canonicalController;
   // Lower case carries no checksum; mixed case must have the right one, because a wrong one is a slip of the hand.
-  if (!isAddress(given)) throw new ConfigurationError('ATLAS_CONTROLLER_ADDRESS must be an address: 0x and 40 hex digits, lower case or with its checksum.');
+  if (!isAddress(given))
+    throw new ConfigurationError('ATLAS_CONTROLLER_ADDRESS must be an address: 0x and 40 hex digits, lower case or with its checksum.');
   return getAddress(given);
 }
 
@@ -58,6 +66,8 @@ export function assertChainId({ id, title, urlVariable }: Chain, found: number, 
   if (found === id) return;
   const isDevelopment = developmentChainIds.includes(found);
   if (isDevelopment && controllerAddress(env) !== canonicalController) return;
-  const remedy = isDevelopment ? 'To read a node of your own, name its Controller in ATLAS_CONTROLLER_ADDRESS.' : `Point it at an endpoint of ${title}.`;
+  const remedy = isDevelopment
+    ? 'To read a node of your own, name its Controller in ATLAS_CONTROLLER_ADDRESS.'
+    : `Point it at an endpoint of ${title}.`;
   throw new ConfigurationError(`${urlVariable}: the endpoint serves chain id ${found}, expected ${id} (${title}). ${remedy}`);
 }

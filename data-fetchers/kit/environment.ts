@@ -34,6 +34,7 @@ export const variables = {
   ATLAS_GITHUB_RAW_URL: { kind: 'url', fallback: 'https://raw.githubusercontent.com', purpose: 'Raw files of GitHub repositories' },
   ATLAS_GITHUB_TOKEN: { kind: 'secret', fallback: null, purpose: 'Token for GitHub; raises its rate limit' },
   ATLAS_SNAPSHOT_DIR: { kind: 'folder', fallback: 'content/snapshots', purpose: 'Folder of the snapshots' },
+  ATLAS_FACTS_DIR: { kind: 'folder', fallback: 'content/facts', purpose: 'Folder of the hand-kept tables' },
 } as const satisfies Record<string, Omit<Variable, 'name'>>;
 export type VariableName = keyof typeof variables;
 

@@ -18,7 +18,9 @@ const balanceGetter = 'eth_getBalance';
 export async function readGetters(rpc: Rpc, requests: readonly GetterRequest[]): Promise<Readings> {
   const resolved = requests.flatMap((request) => (request.address === null ? [] : [{ ...request, address: request.address }]));
   const balances = resolved.filter(({ getter }) => getter === balanceGetter);
-  const calls = resolved.filter(({ getter }) => getter !== balanceGetter).map((request) => ({ ...request, ...parseGetter(request.getter) }));
+  const calls = resolved
+    .filter(({ getter }) => getter !== balanceGetter)
+    .map((request) => ({ ...request, ...parseGetter(request.getter) }));
 
   const read = new Map<string, GetterReading>();
   for (const [index, answer] of (await rpc.readMany(calls)).entries()) {
@@ -29,8 +31,13 @@ export async function readGetters(rpc: Rpc, requests: readonly GetterRequest[]):
     const balance = await rpc.ask((client, blockNumber) => client.getBalance({ address, blockNumber }));
     read.set(name, { name, raw: balance.toString() });
   }
-  const readings = requests.map(({ name, contract }) => read.get(name) ?? { name, raw: null, reason: `${contract} is not registered in the Controller.` });
-  return { readings, functions: [...describeCalls(calls), ...balances.map(({ contract, address }) => `${contract} ${address} ${balanceGetter}`)] };
+  const readings = requests.map(
+    ({ name, contract }) => read.get(name) ?? { name, raw: null, reason: `${contract} is not registered in the Controller.` },
+  );
+  return {
+    readings,
+    functions: [...describeCalls(calls), ...balances.map(({ contract, address }) => `${contract} ${address} ${balanceGetter}`)],
+  };
 }
 
 function parseGetter(signature: string): { abi: Abi; functionName: string } {

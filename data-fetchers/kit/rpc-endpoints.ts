@@ -64,7 +64,11 @@ export async function openEndpoints(setup: EndpointSetup): Promise<Endpoints> {
 }
 
 /** Sends to the current endpoint; where it fails, to the next one that has the pinned block. */
-function fallThrough(setup: EndpointSetup, urls: string[], pin: { chainId: number; block: PinnedBlock }): Pick<Endpoints, 'currentUrl' | 'request'> {
+function fallThrough(
+  setup: EndpointSetup,
+  urls: string[],
+  pin: { chainId: number; block: PinnedBlock },
+): Pick<Endpoints, 'currentUrl' | 'request'> {
   let current = 0;
   const verified = new Map<number, Promise<void>>([[0, Promise.resolve()]]);
   const urlAt = (index: number) => urls[index] as string;
@@ -98,18 +102,16 @@ async function firstThatWorks<Value>(indices: Iterable<number>, attempt: (index:
 }
 
 async function readChainId(setup: EndpointSetup, url: string): Promise<number> {
-  const answer = await ask(setup, url, { method: 'eth_chainId' });
-  const chainId = hexToNumber(parseAnswer(setup, url, 'eth_chainId', hex, answer));
+  const chainId = hexToNumber(await askAs(hex, setup, url, { method: 'eth_chainId' }));
   assertChainId(setup.chain, chainId, setup.env);
   return chainId;
 }
 
 async function readBlock(setup: EndpointSetup, url: string, block: bigint | 'latest'): Promise<PinnedBlock> {
   const params = [typeof block === 'bigint' ? `0x${block.toString(16)}` : block, false];
-  const answer = await ask(setup, url, { method: 'eth_getBlockByNumber', params });
+  const answer = await askAs(blockSchema.nullable(), setup, url, { method: 'eth_getBlockByNumber', params });
   if (answer === null) throw rpcFailure(setup.chain, url, `does not have block ${block}`);
-  const { number, timestamp, hash } = parseAnswer(setup, url, 'eth_getBlockByNumber', blockSchema, answer);
-  return { number: hexToBigInt(number), timestamp: hexToBigInt(timestamp), hash };
+  return { number: hexToBigInt(answer.number), timestamp: hexToBigInt(answer.timestamp), hash: answer.hash };
 }
 
 async function assertHasBlock(setup: EndpointSetup, url: string, pin: { chainId: number; block: PinnedBlock }): Promise<void> {
@@ -121,12 +123,25 @@ async function assertHasBlock(setup: EndpointSetup, url: string, pin: { chainId:
 function assertNotInFuture(block: PinnedBlock, url: string, { clock, chain }: EndpointSetup): void {
   const now = BigInt(Math.floor(clock.now().getTime() / 1000));
   if (block.timestamp <= now + futureToleranceSeconds) return;
-  throw rpcFailure(chain, url, `dates block ${block.number} ${block.timestamp - now} s ahead of this machine's clock, which one of the two has wrong`);
+  throw rpcFailure(
+    chain,
+    url,
+    `dates block ${block.number} ${block.timestamp - now} s ahead of this machine's clock; one of the two is wrong`,
+  );
 }
 
-function parseAnswer<Schema extends z.ZodType>({ chain }: EndpointSetup, url: string, method: string, schema: Schema, answer: unknown): z.output<Schema> {
+/** An answer of a known shape. @throws UpstreamError, also where the endpoint says that it does not know the method. */
+async function askAs<Schema extends z.ZodType>(
+  schema: Schema,
+  setup: EndpointSetup,
+  url: string,
+  request: RpcRequest,
+): Promise<z.output<Schema>> {
+  const answer = await ask(setup, url, request).catch((error: unknown) => {
+    throw rpcAnswerIn(error) ? explainRpcFailure(setup.chain, url, error) : error;
+  });
   const parsed = schema.safeParse(answer);
-  if (!parsed.success) throw rpcFailure(chain, url, `sent an answer to ${method} that has the wrong shape`);
+  if (!parsed.success) throw rpcFailure(setup.chain, url, `sent an answer to ${request.method} that has the wrong shape`);
   return parsed.data;
 }
 

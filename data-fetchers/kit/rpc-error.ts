@@ -7,14 +7,20 @@ import { UpstreamError } from './upstream-error.ts';
 export const hostOf = (url: string): string => new URL(url).host;
 
 /** A failure of one endpoint. viem's own errors carry the URL, so none of them is kept, not even as a cause. */
-export function rpcFailure(chain: Chain, url: string, reason: string, more: { isTransient?: boolean; retryAfterMs?: number | undefined } = {}): UpstreamError {
+export function rpcFailure(
+  chain: Chain,
+  url: string,
+  reason: string,
+  more: { isTransient?: boolean; retryAfterMs?: number | undefined } = {},
+): UpstreamError {
   const remedy = `Try later, or name another endpoint in ${chain.urlVariable}.`;
   return new UpstreamError({ sourceId: chain.sourceId, host: hostOf(url), reason, remedy, ...more });
 }
 
 /** What viem threw for one request, as a failure of the endpoint that says whether asking again makes sense. */
 export function explainRpcFailure(chain: Chain, url: string, error: unknown): UpstreamError {
-  const fail = (reason: string, isTransient = false, retryAfterMs?: number) => rpcFailure(chain, url, reason, { isTransient, retryAfterMs });
+  const fail = (reason: string, isTransient = false, retryAfterMs?: number) =>
+    rpcFailure(chain, url, reason, { isTransient, retryAfterMs });
   if (error instanceof UpstreamError) return error;
   if (!(error instanceof BaseError)) return fail('failed');
   const answer = rpcAnswerIn(error);
@@ -49,12 +55,18 @@ export function isFinal({ code, details }: RpcRequestError): boolean {
 
 /** Limits, overload, and a machine behind the endpoint that has not seen the block yet. */
 function isPassing({ code, details }: RpcRequestError): boolean {
-  return [-32_603, -32_005, -32_007, -32_002, -32_001, 429].includes(code) || /not found|missing trie node|unknown block|limit/i.test(details);
+  return (
+    [-32_603, -32_005, -32_007, -32_002, -32_001, 429].includes(code) || /not found|missing trie node|unknown block|limit/i.test(details)
+  );
 }
 
 /** The same answer without the URL, as viem's contract functions expect it. */
 export function withoutUrl(answer: RpcRequestError, url: string, body: { method: string; params?: unknown }): RpcRequestError {
-  return new RpcRequestError({ body, error: { code: answer.code, data: answer.data, message: cleanRpcText(answer.details, url) }, url: new URL(url).origin });
+  return new RpcRequestError({
+    body,
+    error: { code: answer.code, data: answer.data, message: cleanRpcText(answer.details, url) },
+    url: new URL(url).origin,
+  });
 }
 
 /** Text that an endpoint sent, as one short line without any part of `url` that may be a key. */

@@ -57,8 +57,10 @@ function toReadResult(result: MulticallResult): ReadResult {
 function reasonOf(error: Error): string {
   if (!(error instanceof BaseError)) return 'the answer could not be decoded';
   const reverted = error.walk((inner) => inner instanceof ContractFunctionRevertedError);
-  if (reverted instanceof ContractFunctionRevertedError) return reverted.reason ? `the call reverted: ${plain(reverted.reason)}` : 'the call reverted';
-  if (error.walk((inner) => inner instanceof ContractFunctionZeroDataError)) return 'there is no contract with this function at the address';
+  if (reverted instanceof ContractFunctionRevertedError)
+    return reverted.reason ? `the call reverted: ${plain(reverted.reason)}` : 'the call reverted';
+  if (error.walk((inner) => inner instanceof ContractFunctionZeroDataError))
+    return 'there is no contract with this function at the address';
   return 'the answer does not have the declared type';
 }
 

@@ -95,7 +95,12 @@ export function describeCalls(calls: readonly { contract: string; address: Addre
   return [...functionsByContract].map(([contract, functions]) => `${contract} ${[...functions].join(', ')}`);
 }
 
-function provenanceOf(setup: Setup, { chainId, block, currentUrl }: Endpoints, answers: readonly Uint8Array[], fields: RpcProvenance): Provenance {
+function provenanceOf(
+  setup: Setup,
+  { chainId, block, currentUrl }: Endpoints,
+  answers: readonly Uint8Array[],
+  fields: RpcProvenance,
+): Provenance {
   const bytes = Buffer.concat(answers);
   const { title, explorer, id } = chains[setup.chain];
   const controller = controllerAddress(setup.env);

@@ -28,7 +28,10 @@ const roundGetter: ArbitrumGetter = {
 export async function fetchArbitrumGetters(rpc: Rpc, getters: readonly ArbitrumGetter[]): Promise<Readings> {
   const names = [...getters.flatMap(({ controllerName }) => controllerName ?? []), 'RoundsManager', 'Treasury'];
   const addresses = await addressesOf(rpc, [...new Set(names)]);
-  const direct = await readGetters(rpc, [...getters.filter(({ argument }) => argument === 'none'), roundGetter].map((getter) => requestFor(getter, addresses, [])));
+  const direct = await readGetters(
+    rpc,
+    [...getters.filter(({ argument }) => argument === 'none'), roundGetter].map((getter) => requestFor(getter, addresses, [])),
+  );
   const round = direct.readings.at(-1) as GetterReading;
 
   const read = new Map(direct.readings.map((reading) => [reading.name, reading]));
@@ -46,7 +49,11 @@ export async function fetchArbitrumGetters(rpc: Rpc, getters: readonly ArbitrumG
   };
 }
 
-function requestFor({ name, contract, controllerName, address, getter }: ArbitrumGetter, addresses: Addresses, args: readonly unknown[]): GetterRequest {
+function requestFor(
+  { name, contract, controllerName, address, getter }: ArbitrumGetter,
+  addresses: Addresses,
+  args: readonly unknown[],
+): GetterRequest {
   return { name, contract, getter, args, address: address ?? addresses.get(controllerName ?? '') ?? null };
 }
 
@@ -55,7 +62,9 @@ type Argument = { value: unknown } | { reason: string };
 /** The governor answers for past rounds only and reverts for the current one (OpenZeppelin Governor, clock in rounds). */
 function previousRound(round: GetterReading): Argument {
   if (round.raw === null) return { reason: `It is asked for the round before the current one, which is not known. ${round.reason}` };
-  return round.raw === '0' ? { reason: 'It is asked for the round before the current one, and there is none before round 0.' } : { value: BigInt(round.raw) - 1n };
+  return round.raw === '0'
+    ? { reason: 'It is asked for the round before the current one, and there is none before round 0.' }
+    : { value: BigInt(round.raw) - 1n };
 }
 
 function treasuryAddress(addresses: Addresses): Argument {

@@ -21,10 +21,20 @@ export async function addressesOf(rpc: Rpc, names: readonly string[]): Promise<A
 /** What `addressesOf` calls, as text for provenance. */
 export const describeLookup = (rpc: Rpc): string[] => describeCalls([{ contract: 'Controller', ...callFor(rpc, '') }]);
 
-const callFor = (rpc: Rpc, name: string): Call => ({ address: rpc.controller, abi: controllerAbi, functionName: 'getContract', args: [keccak256(toBytes(name))] });
+const callFor = (rpc: Rpc, name: string): Call => ({
+  address: rpc.controller,
+  abi: controllerAbi,
+  functionName: 'getContract',
+  args: [keccak256(toBytes(name))],
+});
 
 function addressIn(rpc: Rpc, name: string, answer: Awaited<ReturnType<Rpc['readMany']>>[number] | undefined): Address | null {
   if (answer?.ok) return answer.value === zeroAddress ? null : getAddress(answer.value as Address);
   const reason = `did not resolve "${name}" at the Controller ${rpc.controller}: ${answer?.reason ?? 'no answer'}`;
-  throw new UpstreamError({ sourceId: 'controller', host: `chain ${rpc.chainId}`, reason, remedy: 'Check the endpoint and ATLAS_CONTROLLER_ADDRESS.' });
+  throw new UpstreamError({
+    sourceId: 'controller',
+    host: `chain ${rpc.chainId}`,
+    reason,
+    remedy: 'Check the endpoint and ATLAS_CONTROLLER_ADDRESS.',
+  });
 }

@@ -1,30 +1,49 @@
-import type { ChartSpec } from './chart-spec.ts';
-import { formatAmount } from './format-amount.ts';
+import type { ChartSeries, ChartSpec } from './chart-spec.ts';
+import { dayAt, lengthOf } from './chart-x.ts';
+import { formatAmount, type AmountFormat } from './format-amount.ts';
 
 type Table = { columns: string[]; rows: (string | null)[][] };
 
 /**
  * A daily chart as a table of months, newest first.
- * @param how sum: total of the month's recorded days, marked where days are missing; last: the value at the last recorded day of the month.
+ * @param how sum: total of the month's recorded days of the first series, marked where days are missing; last: each series' value on
+ * the last recorded day of the month.
  */
-export function monthlyTable(spec: ChartSpec, how: 'sum' | 'last'): Table {
-  if (spec.x.kind !== 'daily') throw new Error(`Chart ${spec.id} is not daily.`);
-  const start = Date.parse(`${spec.x.start}T00:00:00Z`);
-  const dayAt = (index: number) => new Date(start + index * 86_400_000).toISOString().slice(0, 10);
-  const months = [...new Set(Array.from({ length: spec.x.count }, (_, index) => dayAt(index).slice(0, 7)))].reverse();
-  const series = how === 'sum' ? spec.series.slice(0, 1) : spec.series;
-  const cell = (values: readonly (number | null)[], month: string, format: ChartSpec['axes']['left']['format']) => {
-    const inMonth = values.filter((value, index): value is number => value !== null && dayAt(index).startsWith(month));
-    const last = inMonth.at(-1);
-    if (last === undefined) return null;
-    if (how === 'last') return formatAmount(last, '', format);
-    const total = formatAmount(inMonth.reduce((sum, value) => sum + value, 0), '', format);
-    return inMonth.length === daysIn(month) ? total : `${total} (${inMonth.length} of ${daysIn(month)} days)`;
-  };
-  return {
-    columns: ['Month', ...series.map(({ label, unit }) => (how === 'sum' ? `Sum of the month (${unit})` : `${label} (${unit}), last recorded day`))],
-    rows: months.map((month) => [month, ...series.map(({ values, axis }) => cell(values, month, (spec.axes[axis] ?? spec.axes.left).format))]),
-  };
+export function monthlyTable({ x, axes, series }: ChartSpec, how: 'sum' | 'last'): Table {
+  const shown = how === 'sum' ? series.slice(0, 1) : series;
+  const monthOfPoint = Array.from({ length: lengthOf(x) }, (_, index) => dayAt(x, index).slice(0, 7));
+  const byMonth = shown.map(({ values }) => groupByMonth(values, monthOfPoint));
+  const months = [...new Set(monthOfPoint)].reverse();
+  const print = how === 'sum' ? printSum : printLast;
+  const cells = (month: string) =>
+    byMonth.map((values, index) => print(values.get(month) ?? [], month, (axes[shown[index]?.axis ?? 'left'] ?? axes.left).format));
+  return { columns: ['Month', ...shown.map(how === 'sum' ? sumHead : lastHead)], rows: months.map((month) => [month, ...cells(month)]) };
+}
+
+function groupByMonth(values: readonly (number | null)[], monthOfPoint: readonly string[]): Map<string, number[]> {
+  const months = new Map<string, number[]>();
+  for (const [index, value] of values.entries()) {
+    const month = monthOfPoint[index] ?? '';
+    if (value !== null) months.set(month, [...(months.get(month) ?? []), value]);
+  }
+  return months;
+}
+
+function printSum(values: readonly number[], month: string, format: AmountFormat): string | null {
+  if (values.length === 0) return null;
+  const total = formatAmount(
+    values.reduce((sum, value) => sum + value, 0),
+    '',
+    format,
+  );
+  return values.length === daysIn(month) ? total : `${total} (${values.length} of ${daysIn(month)} days)`;
+}
+
+function printLast(values: readonly number[], _month: string, format: AmountFormat): string | null {
+  const last = values.at(-1);
+  return last === undefined ? null : formatAmount(last, '', format);
 }
 
 const daysIn = (month: string) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+const sumHead = ({ unit }: ChartSeries) => `Sum of the month, ${unit}`;
+const lastHead = ({ label, unit }: ChartSeries) => `${[label, unit].filter(Boolean).join(', ')}, last recorded day`;

@@ -17,7 +17,11 @@ export const networkHistory = () => loadSnapshot(history);
  * A chart over daily series of the network history, from the first to the last day any of them has. Days without a value stay null.
  * Null where there is nothing to draw: then the page says so in words.
  */
-export function networkChart(fields: Pick<ChartSpec, 'id' | 'title' | 'axes'>, lines: (NetworkLine | null)[], summarise: (lines: NetworkLine[]) => string): ChartSpec | null {
+export function networkChart(
+  fields: Pick<ChartSpec, 'id' | 'title' | 'axes'>,
+  lines: (NetworkLine | null)[],
+  summarise: (lines: NetworkLine[]) => string,
+): ChartSpec | null {
   const drawn = lines.filter((line) => line !== null).filter(({ days }) => days.points.some(({ value }) => value !== null));
   const dates = drawn.flatMap(({ days }) => days.points.map(({ date }) => date)).sort();
   const start = dates[0];
@@ -41,8 +45,11 @@ export function networkChart(fields: Pick<ChartSpec, 'id' | 'title' | 'axes'>, l
 
 function align({ points }: DaySeries, start: string, count: number): (number | null)[] {
   const values = new Map(points.map(({ date, value }) => [date, value]));
-  return Array.from({ length: count }, (_, index) => values.get(addDays(start, index)) ?? null);
+  return Array.from({ length: count }, (_, index) => shorten(values.get(addDays(start, index)) ?? null));
 }
+
+/** A picture needs no more than seven digits; the downloads have them all. */
+const shorten = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(7)));
 
 /** Dated protocol events, from the same facts that feed the upgrade list. */
 const eventMarks = () => deriveEventMarks(loadFacts(upgradesTable), loadFacts(lipsTable)).map(({ date, label, href }) => ({ date, label, href }));

@@ -15,5 +15,8 @@ export function publicReading(parameter: Parameter): Reading {
   if (lastKnown) return { ...declaredFields(parameter), block: null, ...lastKnown };
   if (argument === 'per orchestrator') return absentReading(parameter, absentBecause);
   const functionName = /^function (\w+)/.exec(getter)?.[1];
-  return absentReading(parameter, `${absentBecause} The next refresh reads ${functionName ? `${contract}.${functionName}` : `the balance of ${contract}`}.`);
+  return absentReading(
+    parameter,
+    `${absentBecause} The next refresh reads ${functionName ? `${contract}.${functionName}` : `the balance of ${contract}`}.`,
+  );
 }

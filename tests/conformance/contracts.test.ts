@@ -30,9 +30,25 @@ describe('committed contracts', () => {
   it('give each Controller name one row, and each proxy a current target', () => {
     const keys = keysIn(book);
     expect([...keys.keys()].sort()).toEqual([
-      'BondingManager', 'BondingManagerTarget', 'BondingVotes', 'BondingVotesTarget', 'JobsManager', 'L2LPTDataCache', 'L2Migrator', 'L2MigratorTarget',
-      'LivepeerGovernor', 'LivepeerGovernorTarget', 'LivepeerToken', 'Minter', 'RoundsManager', 'RoundsManagerTarget', 'ServiceRegistry',
-      'ServiceRegistryTarget', 'TicketBroker', 'TicketBrokerTarget', 'Treasury',
+      'BondingManager',
+      'BondingManagerTarget',
+      'BondingVotes',
+      'BondingVotesTarget',
+      'JobsManager',
+      'L2LPTDataCache',
+      'L2Migrator',
+      'L2MigratorTarget',
+      'LivepeerGovernor',
+      'LivepeerGovernorTarget',
+      'LivepeerToken',
+      'Minter',
+      'RoundsManager',
+      'RoundsManagerTarget',
+      'ServiceRegistry',
+      'ServiceRegistryTarget',
+      'TicketBroker',
+      'TicketBrokerTarget',
+      'Treasury',
     ]);
     for (const { name, chain, kind, targetKey } of book.rows.filter((row) => row.kind === 'proxy' && row.chain === 'arbitrum-one')) {
       expect(keys.get(targetKey ?? '')?.kind, `${chain} ${name} ${kind}`).toBe('target');
@@ -47,25 +63,38 @@ const records = () =>
     return readdirSync(folder).map((name) => ({ name, ...recordSchema.parse(JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))) }));
   });
 
-describeRecorded('contracts against deployment records', ['deployments-arbitrum-mainnet/protocol/Controller.json', 'deployments-arbitrum-mainnet/bridge/LivepeerToken.json'], () => {
-  it('has every deployed address, with the block of its deployment', () => {
-    const found = records();
-    for (const { name, address, receipt } of found) expect({ name, block: rowAt('arbitrum-one', address)?.deployedBlock }).toEqual({ name, block: receipt.blockNumber });
-    console.log(`contracts: ${found.length} deployment records, ${new Set(found.map(({ address }) => address)).size} addresses compared`);
-  });
+describeRecorded(
+  'contracts against deployment records',
+  ['deployments-arbitrum-mainnet/protocol/Controller.json', 'deployments-arbitrum-mainnet/bridge/LivepeerToken.json'],
+  () => {
+    it('has every deployed address, with the block of its deployment', () => {
+      const found = records();
+      for (const { name, address, receipt } of found)
+        expect({ name, block: rowAt('arbitrum-one', address)?.deployedBlock }).toEqual({ name, block: receipt.blockNumber });
+      console.log(`contracts: ${found.length} deployment records, ${new Set(found.map(({ address }) => address)).size} addresses compared`);
+    });
 
-  it('names targets as the constructors of their proxies do', () => {
-    const proxies = records().filter(({ name }) => name.endsWith('Proxy.json') && name !== 'ManagerProxy.json');
-    expect(proxies).toHaveLength(7);
-    for (const { name, address, args } of proxies) {
-      const { targetKey = '' } = rowAt('arbitrum-one', address) ?? {};
-      expect({ name, args }).toEqual({ name, args: [canonicalController, keccak256(toBytes(targetKey)) satisfies Hex] });
-    }
-  });
-});
+    it('names targets as the constructors of their proxies do', () => {
+      const proxies = records().filter(({ name }) => name.endsWith('Proxy.json') && name !== 'ManagerProxy.json');
+      expect(proxies).toHaveLength(7);
+      for (const { name, address, args } of proxies) {
+        const { targetKey = '' } = rowAt('arbitrum-one', address) ?? {};
+        expect({ name, args }).toEqual({ name, args: [canonicalController, keccak256(toBytes(targetKey)) satisfies Hex] });
+      }
+    });
+  },
+);
 
 const registrySchema = z.object({
-  contracts: z.record(z.string(), z.object({ chain: z.string().nullable(), currentAddress: z.string().nullable(), proxyAddress: z.string().nullable(), targetAddress: z.string().nullable() })),
+  contracts: z.record(
+    z.string(),
+    z.object({
+      chain: z.string().nullable(),
+      currentAddress: z.string().nullable(),
+      proxyAddress: z.string().nullable(),
+      targetAddress: z.string().nullable(),
+    }),
+  ),
 });
 const registryFile = 'contract-registry-2026-04/blockchainContractsPageData.json';
 
@@ -75,7 +104,9 @@ describeRecorded('contracts against the registry of 2026-04-07', [registryFile],
 
   it('has every address of it, proxies and targets included', () => {
     const named = Object.entries(contracts).flatMap(([slug, { chain, currentAddress, proxyAddress, targetAddress }]) =>
-      [currentAddress, proxyAddress, targetAddress].flatMap((address) => (address === null ? [] : [{ slug, chain: chainNames[chain ?? ''] ?? '', address: getAddress(address) }])),
+      [currentAddress, proxyAddress, targetAddress].flatMap((address) =>
+        address === null ? [] : [{ slug, chain: chainNames[chain ?? ''] ?? '', address: getAddress(address) }],
+      ),
     );
     for (const { slug, chain, address } of named) expect(rowAt(chain, address), `${slug} ${address}`).toBeDefined();
     console.log(`contracts: ${named.length} addresses of ${Object.keys(contracts).length} registry entries compared`);

@@ -41,7 +41,8 @@ beforeEach(async () => {
 });
 afterEach(() => node.client.revert({ id: untouched }));
 
-const refresh = async (env: Record<string, string> = {}) => (await world.run([dataset as never], { env: { ATLAS_ARBITRUM_RPC_URL: node.url, ...env } }))[0];
+const refresh = async (env: Record<string, string> = {}) =>
+  (await world.run([dataset as never], { env: { ATLAS_ARBITRUM_RPC_URL: node.url, ...env } }))[0];
 const data = () => parseSnapshot(spec, world.read(file), file).data as Contracts;
 const entry = (key: string) => (data().registry as Registry).entries.find((candidate) => candidate.key === key);
 
@@ -49,14 +50,28 @@ test('compares each registered name with the table, on top of the committed snap
   writeFileSync(join(world.folder, file), readFileSync(committed, 'utf8'));
   const block = await node.client.getBlockNumber();
   expect(await refresh()).toMatchObject({ outcome: 'updated', reason: null });
-  expect(data().registry).toMatchObject({ chainId: 42_161, controller: canonicalController, block: Number(block), source: 'controller-registry' });
+  expect(data().registry).toMatchObject({
+    chainId: 42_161,
+    controller: canonicalController,
+    block: Number(block),
+    source: 'controller-registry',
+  });
   expect(data().contracts).toHaveLength(parseSnapshot(spec, readFileSync(committed, 'utf8'), committed).data?.contracts.length as number);
-  expect(entry('Minter')).toEqual({ key: 'Minter', kind: 'standalone', registered: bookAddress('arbitrum-one', 'Minter'), bookAddress: bookAddress('arbitrum-one', 'Minter'), agrees: true });
+  expect(entry('Minter')).toEqual({
+    key: 'Minter',
+    kind: 'standalone',
+    registered: bookAddress('arbitrum-one', 'Minter'),
+    bookAddress: bookAddress('arbitrum-one', 'Minter'),
+    agrees: true,
+  });
   expect(entry('JobsManager')).toMatchObject({ registered: bookAddress('arbitrum-one', 'TicketBroker (proxy)'), agrees: true });
   expect(entry('BondingManagerTarget')).toMatchObject({ registered: elsewhere, agrees: false });
   expect(entry('L2Migrator')).toMatchObject({ registered: null, agrees: false });
   const provenance = parseSnapshot(spec, world.read(file), file).provenance.find(({ id }) => id === 'controller-registry');
-  expect(provenance).toMatchObject({ request: expect.stringContaining(`Controller ${canonicalController} getContract()`), evidence: 'measured on chain' });
+  expect(provenance).toMatchObject({
+    request: expect.stringContaining(`Controller ${canonicalController} getContract()`),
+    evidence: 'measured on chain',
+  });
 });
 
 describe('against the last reading of the same Controller', () => {
@@ -83,7 +98,10 @@ describe('against the last reading of the same Controller', () => {
 
   test('a name that disappears is quarantined', async () => {
     await protocol.register({ BondingManagerTarget: zeroAddress });
-    expect(await refresh()).toMatchObject({ outcome: 'quarantined', reason: expect.stringContaining('No longer registered: BondingManagerTarget') });
+    expect(await refresh()).toMatchObject({
+      outcome: 'quarantined',
+      reason: expect.stringContaining('No longer registered: BondingManagerTarget'),
+    });
   });
 
   test('another Controller is not compared', async () => {
@@ -95,7 +113,10 @@ describe('against the last reading of the same Controller', () => {
   test('an endpoint behind the last reading is quarantined', async () => {
     const behind = world.read(file).replace(/"block": \d+/, '"block": 1000000');
     writeFileSync(join(world.folder, file), behind);
-    expect(await refresh()).toMatchObject({ outcome: 'quarantined', reason: expect.stringMatching(/behind the last reading.*old 1000000/) });
+    expect(await refresh()).toMatchObject({
+      outcome: 'quarantined',
+      reason: expect.stringMatching(/behind the last reading.*old 1000000/),
+    });
   });
 });
 

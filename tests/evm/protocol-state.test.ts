@@ -59,7 +59,9 @@ async function expectEveryFigure(env: Record<string, string>): Promise<void> {
   expect(await refresh(env)).toMatchObject({ outcome: 'updated', reason: null });
   const found = readings();
   for (const [name, raw] of Object.entries(expectedReadings)) expect({ name, raw: found[name]?.raw }).toEqual({ name, raw });
-  const absent = Object.values(found).filter(({ raw }) => raw === null).map(({ name }) => name);
+  const absent = Object.values(found)
+    .filter(({ raw }) => raw === null)
+    .map(({ name }) => name);
   expect(absent).toEqual(['orchestratorFeeShare', 'orchestratorRewardCut', 'rewardCaller']);
 }
 
@@ -70,21 +72,35 @@ describe('every figure of a known chain', () => {
     const block = await node.client.getBlock();
     const observedAt = new Date(Number(block.timestamp) * 1000).toISOString().replace('.000Z', 'Z');
     expect(data?.block).toEqual({ chainId: 42_161, controller: own.controller, number: Number(block.number), observedAt });
-    expect(data?.readings.find(({ name }) => name === 'inflation')).toEqual({ name: 'inflation', raw: '523500', scale: 'perc_1e9', unit: 'ppb per round', asOf: observedAt, block: Number(block.number), source: 'arbitrum-state' });
+    expect(data?.readings.find(({ name }) => name === 'inflation')).toEqual({
+      name: 'inflation',
+      raw: '523500',
+      scale: 'perc_1e9',
+      unit: 'ppb per round',
+      asOf: observedAt,
+      block: Number(block.number),
+      source: 'arbitrum-state',
+    });
     expect(asOf && asOf >= observedAt).toBe(true);
     expect(provenance.map(({ id, kind, evidence }) => ({ id, kind, evidence }))).toEqual([
       { id: 'arbitrum-state', kind: 'fetched', evidence: 'measured on chain' },
       { id: 'ethereum-state', kind: 'fetched', evidence: 'measured on chain' },
     ]);
     const [arbitrum] = provenance;
-    expect(arbitrum).toMatchObject({ request: expect.stringContaining(`Minter ${own.addresses['Minter']} inflation(), inflationChange()`) });
+    expect(arbitrum).toMatchObject({
+      request: expect.stringContaining(`Minter ${own.addresses['Minter']} inflation(), inflationChange()`),
+    });
     expect(arbitrum).toMatchObject({ request: expect.stringContaining(`Controller ${own.controller} getContract()`) });
     expect(arbitrum).toMatchObject({ request: expect.stringContaining(`Treasury ${own.addresses['Treasury']} eth_getBalance`) });
   });
 
   test('arrives exactly through multicall3, on top of the committed snapshot, where the Controller is Livepeer’s', async () => {
     await installMulticall3(node);
-    await livepeer.set('Minter', { inflation: 610_000n, getGlobalTotalSupply: 55_123_456_789_012_345_678_901_234n, currentMintableTokens: 33_625_308_641_297_530_864_129n });
+    await livepeer.set('Minter', {
+      inflation: 610_000n,
+      getGlobalTotalSupply: 55_123_456_789_012_345_678_901_234n,
+      currentMintableTokens: 33_625_308_641_297_530_864_129n,
+    });
     startFrom(readFileSync(committed, 'utf8'));
     expect(await refresh({ ...onLivepeer(), ...withEthereum() })).toMatchObject({ outcome: 'updated', reason: null });
     const found = readings();
@@ -106,7 +122,11 @@ describe('every figure of a known chain', () => {
     expect(await node.client.getBlockNumber()).toBeGreaterThan(before + 3n);
     const found = readings();
     expect(found['inflation']?.block).toBe(Number(before));
-    expect([found['inflation']?.raw, found['globalTotalSupply']?.raw, found['totalBonded']?.raw]).toEqual([expectedReadings['inflation'], expectedReadings['globalTotalSupply'], expectedReadings['totalBonded']]);
+    expect([found['inflation']?.raw, found['globalTotalSupply']?.raw, found['totalBonded']?.raw]).toEqual([
+      expectedReadings['inflation'],
+      expectedReadings['globalTotalSupply'],
+      expectedReadings['totalBonded'],
+    ]);
   });
 });
 
@@ -116,16 +136,32 @@ describe('what cannot be read', () => {
     await own.setBroken('BondingManager', 'treasuryRewardCutRate', true);
     expect(await refresh(onOwn())).toMatchObject({ outcome: 'updated' });
     const { treasuryRewardCutRate, inflation } = readings();
-    expect(treasuryRewardCutRate).toMatchObject({ raw: null, asOf: null, source: null, absentBecause: expect.stringMatching(/^The refresh of 2026-11-20T.*treasuryRewardCutRate\(\): the call reverted: broken on purpose\.$/) });
+    expect(treasuryRewardCutRate).toMatchObject({
+      raw: null,
+      asOf: null,
+      source: null,
+      absentBecause: expect.stringMatching(
+        /^The refresh of 2026-11-20T.*treasuryRewardCutRate\(\): the call reverted: broken on purpose\.$/,
+      ),
+    });
     expect(inflation?.raw).toBe('523500');
   });
 
   test('a name that is not registered takes only its own values along', async () => {
-    await own.register({ TicketBroker: '0x0000000000000000000000000000000000000000', Treasury: '0x0000000000000000000000000000000000000000' });
+    await own.register({
+      TicketBroker: '0x0000000000000000000000000000000000000000',
+      Treasury: '0x0000000000000000000000000000000000000000',
+    });
     expect(await refresh(onOwn())).toMatchObject({ outcome: 'updated' });
     const found = readings();
-    expect(found['broker.unlockPeriod']).toMatchObject({ raw: null, absentBecause: expect.stringContaining('TicketBroker is not registered in the Controller.') });
-    expect(found['treasuryBalance']).toMatchObject({ raw: null, absentBecause: expect.stringContaining('Treasury is not registered in the Controller.') });
+    expect(found['broker.unlockPeriod']).toMatchObject({
+      raw: null,
+      absentBecause: expect.stringContaining('TicketBroker is not registered in the Controller.'),
+    });
+    expect(found['treasuryBalance']).toMatchObject({
+      raw: null,
+      absentBecause: expect.stringContaining('Treasury is not registered in the Controller.'),
+    });
     expect(found['treasuryEthBalance']?.raw).toBeNull();
     expect(found['l2TotalSupply']?.raw).toBe(expectedReadings['l2TotalSupply']);
   });
@@ -133,13 +169,22 @@ describe('what cannot be read', () => {
   test('the quorum needs the current round', async () => {
     await own.setBroken('RoundsManager', 'currentRound', true);
     expect(await refresh(onOwn())).toMatchObject({ outcome: 'updated' });
-    expect(readings()['governor.quorum']).toMatchObject({ raw: null, absentBecause: expect.stringContaining('the round before the current one, which is not known') });
+    expect(readings()['governor.quorum']).toMatchObject({
+      raw: null,
+      absentBecause: expect.stringContaining('the round before the current one, which is not known'),
+    });
   });
 
   test('a chain without any of the contracts fails and leaves the file as it is', async () => {
     startFrom(readFileSync(committed, 'utf8'));
-    const result = await refresh({ ATLAS_ARBITRUM_RPC_URL: node.url, ATLAS_CONTROLLER_ADDRESS: '0x00000000000000000000000000000000000000aa' });
-    expect(result).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/did not resolve ".*" at the Controller.*no contract/) });
+    const result = await refresh({
+      ATLAS_ARBITRUM_RPC_URL: node.url,
+      ATLAS_CONTROLLER_ADDRESS: '0x00000000000000000000000000000000000000aa',
+    });
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringMatching(/did not resolve ".*" at the Controller.*no contract/),
+    });
     expect(world.read(file)).toBe(readFileSync(committed, 'utf8'));
   });
 
@@ -147,7 +192,10 @@ describe('what cannot be read', () => {
     const empty = await deploy(node, compiled['Controller'] as Compiled);
     await node.client.setCode({ address: bookAddress('arbitrum-one', 'PollCreator'), bytecode: '0x' });
     const result = await refresh({ ATLAS_ARBITRUM_RPC_URL: node.url, ATLAS_CONTROLLER_ADDRESS: empty });
-    expect(result).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/gave no value at block \d+.*Check ATLAS_ARBITRUM_RPC_URL and ATLAS_CONTROLLER_ADDRESS/) });
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringMatching(/gave no value at block \d+.*Check ATLAS_ARBITRUM_RPC_URL and ATLAS_CONTROLLER_ADDRESS/),
+    });
   });
 
   test('another chain is refused', async () => {
@@ -161,7 +209,12 @@ describe('readings of Ethereum', () => {
     startFrom(readFileSync(committed, 'utf8'));
     await livepeer.set('Minter', { inflation: 610_000n, currentMintableTokens: 33_625_308_641_297_530_864_129n });
     expect(await refresh(onLivepeer())).toMatchObject({ outcome: 'updated', reason: null });
-    expect(readings()['l1TotalSupply']).toMatchObject({ raw: '24918514378000000000000000', asOf: '2026-03-31', block: null, source: 'docs-address-data' });
+    expect(readings()['l1TotalSupply']).toMatchObject({
+      raw: '24918514378000000000000000',
+      asOf: '2026-03-31',
+      block: null,
+      source: 'docs-address-data',
+    });
     expect(read().provenance.map(({ id }) => id)).toEqual(['arbitrum-state', 'docs-address-data']);
 
     expect(await refresh({ ...onLivepeer(), ...withEthereum() })).toMatchObject({ outcome: 'updated' });
@@ -180,15 +233,60 @@ describe('readings of Ethereum', () => {
 
 describe('figures that cannot be true', () => {
   const cases: { name: string; contract: string; values: Record<string, bigint>; reason: RegExp }[] = [
-    { name: 'more LPT is bonded than exists', contract: 'BondingManager', values: { getTotalBonded: 10n ** 26n }, reason: /bonded LPT is part of the supply/ },
-    { name: 'a treasury cut above the whole', contract: 'BondingManager', values: { treasuryRewardCutRate: 10n ** 27n + 1n }, reason: /treasuryRewardCutRate is more than the whole.*new 1000000000000000000000000001, limit 1000000000000000000000000000/ },
-    { name: 'a pool above its limit', contract: 'BondingManager', values: { getTranscoderPoolSize: 101n }, reason: /more orchestrators than its limit.*new 101, limit 100/ },
-    { name: 'mintable LPT beside the formula', contract: 'Minter', values: { currentMintableTokens: 10n ** 24n }, reason: /Mintable LPT is not supply × inflation/ },
-    { name: 'more minted than mintable', contract: 'Minter', values: { currentMintedTokens: 10n ** 24n }, reason: /More was minted this round than is mintable/ },
-    { name: 'parts of the supply that do not add up', contract: 'L2LPTDataCache', values: { l1CirculatingSupply: 15_123_456_789_012_345_678_901_234n }, reason: /parts of the supply do not add up/ },
-    { name: 'inflation further than its steps', contract: 'Minter', values: { inflation: 900_000n, currentMintableTokens: 49_611_111_110_111_111_111_011n }, reason: /inflation moves in steps.*old 610000, new 900000/ },
-    { name: 'a supply that shrank', contract: 'Minter', values: { getGlobalTotalSupply: 10n ** 25n }, reason: /supply moved further than minting explains/ },
-    { name: 'stake that halved', contract: 'BondingManager', values: { getTotalBonded: 10n ** 25n }, reason: /Bonded LPT moved by more than half or double/ },
+    {
+      name: 'more LPT is bonded than exists',
+      contract: 'BondingManager',
+      values: { getTotalBonded: 10n ** 26n },
+      reason: /bonded LPT is part of the supply/,
+    },
+    {
+      name: 'a treasury cut above the whole',
+      contract: 'BondingManager',
+      values: { treasuryRewardCutRate: 10n ** 27n + 1n },
+      reason: /treasuryRewardCutRate is more than the whole.*new 1000000000000000000000000001, limit 1000000000000000000000000000/,
+    },
+    {
+      name: 'a pool above its limit',
+      contract: 'BondingManager',
+      values: { getTranscoderPoolSize: 101n },
+      reason: /more orchestrators than its limit.*new 101, limit 100/,
+    },
+    {
+      name: 'mintable LPT beside the formula',
+      contract: 'Minter',
+      values: { currentMintableTokens: 10n ** 24n },
+      reason: /Mintable LPT is not supply × inflation/,
+    },
+    {
+      name: 'more minted than mintable',
+      contract: 'Minter',
+      values: { currentMintedTokens: 10n ** 24n },
+      reason: /More was minted this round than is mintable/,
+    },
+    {
+      name: 'parts of the supply that do not add up',
+      contract: 'L2LPTDataCache',
+      values: { l1CirculatingSupply: 15_123_456_789_012_345_678_901_234n },
+      reason: /parts of the supply do not add up/,
+    },
+    {
+      name: 'inflation further than its steps',
+      contract: 'Minter',
+      values: { inflation: 900_000n, currentMintableTokens: 49_611_111_110_111_111_111_011n },
+      reason: /inflation moves in steps.*old 610000, new 900000/,
+    },
+    {
+      name: 'a supply that shrank',
+      contract: 'Minter',
+      values: { getGlobalTotalSupply: 10n ** 25n },
+      reason: /supply moved further than minting explains/,
+    },
+    {
+      name: 'stake that halved',
+      contract: 'BondingManager',
+      values: { getTotalBonded: 10n ** 25n },
+      reason: /Bonded LPT moved by more than half or double/,
+    },
   ];
   for (const { name, contract, values, reason } of cases) {
     test(`${name}: quarantined, the file stays`, async () => {
@@ -205,7 +303,10 @@ describe('figures that cannot be true', () => {
     const ahead = read();
     const block = { ...(ahead.data as ProtocolState).block!, number: 10 ** 6 };
     startFrom(formatSnapshot(spec, { ...ahead, data: { ...(ahead.data as ProtocolState), block } }));
-    expect(await refresh(onOwn())).toMatchObject({ outcome: 'quarantined', reason: expect.stringMatching(/behind the last reading.*old 1000000/) });
+    expect(await refresh(onOwn())).toMatchObject({
+      outcome: 'quarantined',
+      reason: expect.stringMatching(/behind the last reading.*old 1000000/),
+    });
   });
 
   test('half of the getters failing is a broken answer, not news', async () => {
@@ -219,10 +320,16 @@ describe('figures that cannot be true', () => {
 test('a key in the URL reaches no file and no message', async () => {
   const key = 'k3y0f0urs1234567890abcdef';
   await using good = await startRpcProxy(node.url, () => null);
-  await using bad = await startRpcProxy(node.url, (request) => ({ status: 403, body: { jsonrpc: '2.0', id: request.id, error: { code: -32_000, message: `key ${key} is exhausted` } } }));
+  await using bad = await startRpcProxy(node.url, (request) => ({
+    status: 403,
+    body: { jsonrpc: '2.0', id: request.id, error: { code: -32_000, message: `key ${key} is exhausted` } },
+  }));
   expect(await refresh({ ...onOwn(), ATLAS_ARBITRUM_RPC_URL: `${good.url}/v3/${key}` })).toMatchObject({ outcome: 'updated' });
   const failed = await refresh({ ...onOwn(), ATLAS_ARBITRUM_RPC_URL: `${bad.url}/v3/${key}` });
-  expect(failed).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/127\.0\.0\.1:\d+ answered error -32000: key \[hidden\] is exhausted/) });
+  expect(failed).toMatchObject({
+    outcome: 'failed',
+    reason: expect.stringMatching(/127\.0\.0\.1:\d+ answered error -32000: key \[hidden\] is exhausted/),
+  });
   const everything = [...world.files().map((name) => world.read(name)), JSON.stringify(world.events), JSON.stringify(failed)].join('\n');
   expect(everything).not.toContain(key);
 });

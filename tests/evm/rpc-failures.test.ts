@@ -25,9 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => node.stop());
 
-const envOf = (...urls: string[]) => ({ ATLAS_ARBITRUM_RPC_URL: urls.map((url) => `${url}/v2/${key}?token=${key}`).join(', '), ATLAS_CONTROLLER_ADDRESS: protocol.controller });
+const envOf = (...urls: string[]) => ({
+  ATLAS_ARBITRUM_RPC_URL: urls.map((url) => `${url}/v2/${key}?token=${key}`).join(', '),
+  ATLAS_CONTROLLER_ADDRESS: protocol.controller,
+});
 const readInflation = () => ({ address: protocol.addresses['Minter'] as Address, abi, functionName: 'inflation' });
-const failOn = (method: string, intervention: (request: JsonRpcRequest) => Intervention) => (request: JsonRpcRequest) => (request.method === method ? intervention(request) : null);
+const failOn = (method: string, intervention: (request: JsonRpcRequest) => Intervention) => (request: JsonRpcRequest) =>
+  request.method === method ? intervention(request) : null;
 
 /** The error of a promise; it must say nothing of the key, wherever one looks. */
 async function errorOf(promise: Promise<unknown>): Promise<Error> {
@@ -48,13 +52,42 @@ describe('an endpoint that fails while opening', () => {
     { name: 'HTML with 200', intervene: () => html, reason: /answered an HTML page/ },
     { name: 'HTML that claims to be JSON', intervene: () => ({ body: html.body }), reason: /not JSON/ },
     { name: '429 for ever', intervene: () => ({ status: 429, body: '{}' }), reason: /answered 429 \(3 attempts\)/ },
-    { name: '429 that asks to wait an hour', intervene: () => ({ status: 429, headers: { 'retry-after': '3600', 'content-type': 'application/json' }, body: '{}' }), reason: /asks to wait 3600 s/ },
-    { name: '401 that repeats the key', intervene: () => ({ status: 401, body: { message: `key ${key} is not valid` } }), reason: /answered 401/ },
-    { name: 'an error that repeats the key', intervene: (request) => rpcError(request, -32_000, `project ${key} is not allowed`), reason: /answered error -32000: project \[hidden\] is not allowed/ },
-    { name: '503', intervene: () => ({ status: 503, headers: { 'content-type': 'text/html' }, body: html.body }), reason: /answered 503 \(3 attempts\)/ },
+    {
+      name: '429 that asks to wait an hour',
+      intervene: () => ({ status: 429, headers: { 'retry-after': '3600', 'content-type': 'application/json' }, body: '{}' }),
+      reason: /asks to wait 3600 s/,
+    },
+    {
+      name: '401 that repeats the key',
+      intervene: () => ({ status: 401, body: { message: `key ${key} is not valid` } }),
+      reason: /answered 401/,
+    },
+    {
+      name: 'an error that repeats the key',
+      intervene: (request) => rpcError(request, -32_000, `project ${key} is not allowed`),
+      reason: /answered error -32000: project \[hidden\] is not allowed/,
+    },
+    {
+      name: '503',
+      intervene: () => ({ status: 503, headers: { 'content-type': 'text/html' }, body: html.body }),
+      reason: /answered 503 \(3 attempts\)/,
+    },
     { name: 'JSON that is not JSON-RPC', intervene: () => ({ body: { hello: 'world' } }), reason: /not JSON-RPC/ },
-    { name: 'a chain id that is no number', intervene: failOn('eth_chainId', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: {} } })), reason: /answer to eth_chainId that has the wrong shape/ },
-    { name: 'no newest block', intervene: failOn('eth_getBlockByNumber', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: null } })), reason: /does not have block latest/ },
+    {
+      name: 'a chain id that is no number',
+      intervene: failOn('eth_chainId', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: {} } })),
+      reason: /answer to eth_chainId that has the wrong shape/,
+    },
+    {
+      name: 'a method it does not know',
+      intervene: (request) => rpcError(request, -32_601, 'the method does not exist'),
+      reason: /answered error -32601: the method does not exist/,
+    },
+    {
+      name: 'no newest block',
+      intervene: failOn('eth_getBlockByNumber', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: null } })),
+      reason: /does not have block latest/,
+    },
   ];
   for (const { name, intervene, reason } of cases) {
     test(name, async () => {
@@ -68,7 +101,9 @@ describe('an endpoint that fails while opening', () => {
 
   test('nobody listens', async () => {
     const error = await errorOf(openRpc({ env: envOf(await refusedUrl()) }));
-    expect(error.message).toMatch(/^arbitrum: 127\.0\.0\.1:\d+ could not be reached.*ECONNREFUSED.*\(3 attempts\)\. Try later, or name another endpoint in ATLAS_ARBITRUM_RPC_URL\.$/);
+    expect(error.message).toMatch(
+      /^arbitrum: 127\.0\.0\.1:\d+ could not be reached.*ECONNREFUSED.*\(3 attempts\)\. Try later, or name another endpoint in ATLAS_ARBITRUM_RPC_URL\.$/,
+    );
   });
 
   test('it never answers', async () => {
@@ -79,13 +114,19 @@ describe('an endpoint that fails while opening', () => {
   });
 
   test('a block far ahead of the clock', async () => {
-    const error = await errorOf(openRpc({ env: { ATLAS_ARBITRUM_RPC_URL: node.url }, clock: createTestClock({ now: '2026-11-20T10:30:00Z' }) }));
+    const error = await errorOf(
+      openRpc({ env: { ATLAS_ARBITRUM_RPC_URL: node.url }, clock: createTestClock({ now: '2026-11-20T10:30:00Z' }) }),
+    );
     expect(error.message).toMatch(/dates block \d+ \d+ s ahead of this machine's clock/);
   });
 });
 
 describe('chain ids', () => {
-  const serving = (chainId: number) => startRpcProxy(node.url, failOn('eth_chainId', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: `0x${chainId.toString(16)}` } })));
+  const serving = (chainId: number) =>
+    startRpcProxy(
+      node.url,
+      failOn('eth_chainId', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: `0x${chainId.toString(16)}` } })),
+    );
 
   test('another chain is refused, also where a fallback would be right', async () => {
     await using proxy = await serving(10);
@@ -103,7 +144,11 @@ describe('chain ids', () => {
       const rpc = await openRpc({ env: envOf(proxy.url) });
       expect(rpc.chainId).toBe(chainId);
       const provenance = rpc.provenance({ id: 'x', title: 'x', processing: 'x', functions: [] });
-      expect(provenance).toMatchObject({ publisher: expect.stringContaining(`Development chain ${chainId}`), url: `http://127.0.0.1:${proxy.port}/`, request: expect.stringContaining(`chain id ${chainId}`) });
+      expect(provenance).toMatchObject({
+        publisher: expect.stringContaining(`Development chain ${chainId}`),
+        url: `http://127.0.0.1:${proxy.port}/`,
+        request: expect.stringContaining(`chain id ${chainId}`),
+      });
       expect(JSON.stringify(provenance)).not.toContain(key);
     }
   });
@@ -118,8 +163,14 @@ describe('an endpoint that fails after the block was pinned', () => {
   test('passing trouble is asked again, and Retry-After is honoured', async () => {
     const clock = createTestClock();
     let turn = 0;
-    const troubles = [{ status: 429, headers: { 'retry-after': '7' }, body: '' }, { status: 503, body: '' }];
-    await using proxy = await startRpcProxy(node.url, failOn('eth_call', () => troubles[turn++] ?? null));
+    const troubles = [
+      { status: 429, headers: { 'retry-after': '7' }, body: '' },
+      { status: 503, body: '' },
+    ];
+    await using proxy = await startRpcProxy(
+      node.url,
+      failOn('eth_call', () => troubles[turn++] ?? null),
+    );
     const rpc = await openRpc({ env: envOf(proxy.url), clock });
     expect(await rpc.readMany([readInflation()])).toEqual([{ ok: true, value: 523_500n }]);
     expect(clock.sleeps).toContain(7_000);
@@ -127,7 +178,10 @@ describe('an endpoint that fails after the block was pinned', () => {
   });
 
   test('the next endpoint takes over when it has the pinned block', async () => {
-    await using broken = await startRpcProxy(node.url, failOn('eth_call', (request) => rpcError(request, -32_000, 'header not found')));
+    await using broken = await startRpcProxy(
+      node.url,
+      failOn('eth_call', (request) => rpcError(request, -32_000, 'header not found')),
+    );
     await using good = await startRpcProxy(node.url, () => null);
     const rpc = await openRpc({ env: envOf(broken.url, good.url) });
     expect(good.methods).toEqual([]);
@@ -136,13 +190,24 @@ describe('an endpoint that fails after the block was pinned', () => {
   });
 
   test('a fallback that lags behind the pinned block, or has another one there, is not used', async () => {
-    await using broken = await startRpcProxy(node.url, failOn('eth_call', (request) => rpcError(request, -32_000, 'header not found')));
-    await using behind = await startRpcProxy(node.url, failOn('eth_getBlockByNumber', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: null } })));
-    await using forked = await startRpcProxy(node.url, failOn('eth_getBlockByNumber', (request) => ({ request: { ...request, params: ['0x1', false] } })));
+    await using broken = await startRpcProxy(
+      node.url,
+      failOn('eth_call', (request) => rpcError(request, -32_000, 'header not found')),
+    );
+    await using behind = await startRpcProxy(
+      node.url,
+      failOn('eth_getBlockByNumber', ({ id }) => ({ body: { jsonrpc: '2.0', id, result: null } })),
+    );
+    await using forked = await startRpcProxy(
+      node.url,
+      failOn('eth_getBlockByNumber', (request) => ({ request: { ...request, params: ['0x1', false] } })),
+    );
     const rpc = await openRpc({ env: envOf(broken.url, behind.url, forked.url) });
     const error = await errorOf(rpc.readMany([readInflation()]));
     expect(error).toBeInstanceOf(UpstreamError);
-    expect(error.message).toMatch(/header not found \(3 attempts\); 127\.0\.0\.1:\d+ does not have block \d+; 127\.0\.0\.1:\d+ has another block \d+/);
+    expect(error.message).toMatch(
+      /header not found \(3 attempts\); 127\.0\.0\.1:\d+ does not have block \d+; 127\.0\.0\.1:\d+ has another block \d+/,
+    );
     expect(behind.methods).not.toContain('eth_call');
     expect(forked.methods).not.toContain('eth_call');
   });
@@ -152,14 +217,20 @@ describe('an endpoint that fails after the block was pinned', () => {
     await node.client.setNextBlockTimestamp({ timestamp: older.timestamp + 60n });
     await node.client.mine({ blocks: 1 });
     const olderNumber = `0x${older.number.toString(16)}`;
-    await using proxy = await startRpcProxy(node.url, failOn('eth_call', (request) => ({ request: { ...request, params: [request.params?.[0], olderNumber] } })));
+    await using proxy = await startRpcProxy(
+      node.url,
+      failOn('eth_call', (request) => ({ request: { ...request, params: [request.params?.[0], olderNumber] } })),
+    );
     const rpc = await openRpc({ env: envOf(proxy.url) });
     const error = await errorOf(rpc.readMany([readInflation()]));
     expect(error.message).toMatch(/answered from another block than the pinned one/);
   });
 
   test('other reads fail with the same kind of error', async () => {
-    await using proxy = await startRpcProxy(node.url, failOn('eth_getBalance', () => html));
+    await using proxy = await startRpcProxy(
+      node.url,
+      failOn('eth_getBalance', () => html),
+    );
     const rpc = await openRpc({ env: envOf(proxy.url) });
     const error = await errorOf(rpc.ask((client, blockNumber) => client.getBalance({ address: protocol.controller, blockNumber })));
     expect(error).toBeInstanceOf(UpstreamError);
@@ -167,7 +238,10 @@ describe('an endpoint that fails after the block was pinned', () => {
   });
 
   test('what the node says cannot succeed is not asked again', async () => {
-    await using proxy = await startRpcProxy(node.url, failOn('eth_getLogs', (request) => rpcError(request, -32_602, 'block range is too wide')));
+    await using proxy = await startRpcProxy(
+      node.url,
+      failOn('eth_getLogs', (request) => rpcError(request, -32_602, 'block range is too wide')),
+    );
     const rpc = await openRpc({ env: envOf(proxy.url) });
     const error = await errorOf(rpc.ask((client, blockNumber) => client.getLogs({ fromBlock: 0n, toBlock: blockNumber })));
     expect(error.message).toMatch(/block range is too wide/);
@@ -176,7 +250,10 @@ describe('an endpoint that fails after the block was pinned', () => {
 
   test('an interrupted run ends with its reason', async () => {
     const stop = new AbortController();
-    await using proxy = await startRpcProxy(node.url, failOn('eth_call', () => (stop.abort(new Error('interrupted by hand')), { status: 503, body: '' })));
+    await using proxy = await startRpcProxy(
+      node.url,
+      failOn('eth_call', () => (stop.abort(new Error('interrupted by hand')), { status: 503, body: '' })),
+    );
     const rpc = await openRpc({ env: envOf(proxy.url), signal: stop.signal });
     await expect(rpc.readMany([readInflation()])).rejects.toThrow('interrupted by hand');
   });

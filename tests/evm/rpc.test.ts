@@ -9,7 +9,11 @@ import { openRpc } from '../support/evm/open-rpc.ts';
 import { startRpcProxy } from '../support/evm/rpc-proxy.ts';
 import { addressesOf } from '../../data-fetchers/sources/controller.ts';
 
-const abi = parseAbi(['function getGlobalTotalSupply() view returns (uint256)', 'function inflation() view returns (uint256)', 'function missing() view returns (uint256)']);
+const abi = parseAbi([
+  'function getGlobalTotalSupply() view returns (uint256)',
+  'function inflation() view returns (uint256)',
+  'function missing() view returns (uint256)',
+]);
 
 let bare: Node;
 let node: Node;
@@ -32,15 +36,27 @@ const envOf = (url: string, { controller } = protocol) => ({ ATLAS_ARBITRUM_RPC_
 const supply = knownValues['Minter']?.['getGlobalTotalSupply'];
 
 test('pins the newest block: later changes of state are not seen, neither with nor without multicall3', async () => {
-  for (const [chain, deployment] of [[node, protocol], [bare, bareProtocol]] as const) {
+  for (const [chain, deployment] of [
+    [node, protocol],
+    [bare, bareProtocol],
+  ] as const) {
     const rpc = await openRpc({ env: envOf(chain.url, deployment) });
     await deployment.set('Minter', { getGlobalTotalSupply: 1n, inflation: 1n });
     await chain.client.mine({ blocks: 3 });
 
     const address = minterOf(deployment);
-    const read = () => rpc.readMany([{ address, abi, functionName: 'getGlobalTotalSupply' }, { address, abi, functionName: 'inflation' }]);
-    expect(await read()).toEqual([{ ok: true, value: supply }, { ok: true, value: 523_500n }]);
-    expect(await rpc.ask((client, blockNumber) => client.readContract({ address, abi, functionName: 'inflation', blockNumber }))).toBe(523_500n);
+    const read = () =>
+      rpc.readMany([
+        { address, abi, functionName: 'getGlobalTotalSupply' },
+        { address, abi, functionName: 'inflation' },
+      ]);
+    expect(await read()).toEqual([
+      { ok: true, value: supply },
+      { ok: true, value: 523_500n },
+    ]);
+    expect(await rpc.ask((client, blockNumber) => client.readContract({ address, abi, functionName: 'inflation', blockNumber }))).toBe(
+      523_500n,
+    );
 
     const later = await openRpc({ env: envOf(chain.url, deployment) });
     expect(later.block.number).toBeGreaterThan(rpc.block.number + 3n);
@@ -52,12 +68,20 @@ test('pins the newest block: later changes of state are not seen, neither with n
 test('describes the pinned block', async () => {
   const block = await node.client.getBlock();
   const rpc = await openRpc({ env: envOf(node.url) });
-  expect(rpc).toMatchObject({ chain: 'arbitrum-one', chainId: 42_161, controller: protocol.controller, block: { number: block.number, timestamp: block.timestamp, hash: block.hash } });
+  expect(rpc).toMatchObject({
+    chain: 'arbitrum-one',
+    chainId: 42_161,
+    controller: protocol.controller,
+    block: { number: block.number, timestamp: block.timestamp, hash: block.hash },
+  });
   expect(rpc.observedAt).toBe(new Date(Number(block.timestamp) * 1000).toISOString().replace('.000Z', 'Z'));
 });
 
 test('uses one eth_call per batch with multicall3, and brings its code along where it is missing', async () => {
-  for (const [chain, deployment] of [[node, protocol], [bare, bareProtocol]] as const) {
+  for (const [chain, deployment] of [
+    [node, protocol],
+    [bare, bareProtocol],
+  ] as const) {
     await using proxy = await startRpcProxy(chain.url, () => null);
     const rpc = await openRpc({ env: envOf(proxy.url, deployment) });
     await rpc.readMany(Array.from({ length: 12 }, () => ({ address: minterOf(deployment), abi, functionName: 'inflation' })));
@@ -68,7 +92,10 @@ test('uses one eth_call per batch with multicall3, and brings its code along whe
 test('a call that fails has a reason, and the others stand', async () => {
   await protocol.setBroken('Minter', 'inflation', true);
   await bareProtocol.setBroken('Minter', 'inflation', true);
-  for (const [chain, deployment] of [[node, protocol], [bare, bareProtocol]] as const) {
+  for (const [chain, deployment] of [
+    [node, protocol],
+    [bare, bareProtocol],
+  ] as const) {
     const rpc = await openRpc({ env: envOf(chain.url, deployment) });
     const address = minterOf(deployment);
     const answers = await rpc.readMany([
@@ -93,12 +120,18 @@ test('a call that fails has a reason, and the others stand', async () => {
 test('resolves names through the Controller, null for what is not registered', async () => {
   const rpc = await openRpc({ env: envOf(node.url) });
   const addresses = await addressesOf(rpc, ['Minter', 'BondingManager', 'Verifier']);
-  expect([...addresses]).toEqual([['Minter', minterOf(protocol)], ['BondingManager', protocol.addresses['BondingManager']], ['Verifier', null]]);
+  expect([...addresses]).toEqual([
+    ['Minter', minterOf(protocol)],
+    ['BondingManager', protocol.addresses['BondingManager']],
+    ['Verifier', null],
+  ]);
 });
 
 test('refuses a Controller that is none', async () => {
   const rpc = await openRpc({ env: envOf(node.url, { ...protocol, controller: '0x00000000000000000000000000000000000000AA' }) });
-  await expect(addressesOf(rpc, ['Minter'])).rejects.toThrow(/did not resolve "Minter" at the Controller 0x.*AA: there is no contract.*ATLAS_CONTROLLER_ADDRESS/i);
+  await expect(addressesOf(rpc, ['Minter'])).rejects.toThrow(
+    /did not resolve "Minter" at the Controller 0x.*AA: there is no contract.*ATLAS_CONTROLLER_ADDRESS/i,
+  );
 });
 
 test('provenance names chain, functions and block, digests the answers, and a fork has a record of its own', async () => {

@@ -6,9 +6,17 @@ type Finding = Omit<CheckResult, 'name' | 'category'>;
 
 /** Sanity checks of what the Controller held, in the order they are shown. */
 export const contractChecks: readonly Check<Contracts>[] = [
-  { name: 'no name disappears from the Controller', category: 'no-silent-drop', run: (next, previous) => compareRegistries(next, previous, droppedNames) },
+  {
+    name: 'no name disappears from the Controller',
+    category: 'no-silent-drop',
+    run: (next, previous) => compareRegistries(next, previous, droppedNames),
+  },
   { name: 'the block is not older', category: 'coverage', run: (next, previous) => compareRegistries(next, previous, olderBlock) },
-  { name: 'proxies and fixed contracts keep their address', category: 'magnitude', run: (next, previous) => compareRegistries(next, previous, changedAddresses) },
+  {
+    name: 'proxies and fixed contracts keep their address',
+    category: 'magnitude',
+    run: (next, previous) => compareRegistries(next, previous, changedAddresses),
+  },
 ];
 
 /** Compares two readings of one Controller; without a reading of that Controller before, there is nothing to compare. */
@@ -25,19 +33,36 @@ const pairs = (next: Registry, previous: Registry) =>
 
 /** A new target is an upgrade. A new proxy, Minter, token or Treasury would move stake or money, so a person looks first. */
 function changedAddresses(next: Registry, previous: Registry): Finding {
-  const changed = pairs(next, previous).filter(({ before, now }) => before.registered !== now.registered && now.registered !== null && before.registered !== null);
+  const changed = pairs(next, previous).filter(
+    ({ before, now }) => before.registered !== now.registered && now.registered !== null && before.registered !== null,
+  );
   const targets = changed.filter(({ now }) => now.kind === 'target').map(({ now }) => now.key);
   const fixed = changed.find(({ now }) => now.kind !== 'target');
   if (!fixed) return { passed: true, detail: targets.length === 0 ? 'No address changed.' : `New targets: ${targets.join(', ')}.` };
-  return { passed: false, detail: `${fixed.now.key} has another address.`, old: String(fixed.before.registered), new: String(fixed.now.registered), limit: 'only targets may change' };
+  return {
+    passed: false,
+    detail: `${fixed.now.key} has another address.`,
+    old: String(fixed.before.registered),
+    new: String(fixed.now.registered),
+    limit: 'only targets may change',
+  };
 }
 
 function droppedNames(next: Registry, previous: Registry): Finding {
-  const dropped = pairs(next, previous).filter(({ before, now }) => before.registered !== null && now.registered === null).map(({ now }) => now.key);
-  return { passed: dropped.length === 0, detail: dropped.length === 0 ? 'Every registered name still is.' : `No longer registered: ${dropped.join(', ')}.` };
+  const dropped = pairs(next, previous)
+    .filter(({ before, now }) => before.registered !== null && now.registered === null)
+    .map(({ now }) => now.key);
+  return {
+    passed: dropped.length === 0,
+    detail: dropped.length === 0 ? 'Every registered name still is.' : `No longer registered: ${dropped.join(', ')}.`,
+  };
 }
 
 function olderBlock(next: Registry, previous: Registry): Finding {
   const passed = next.block >= previous.block;
-  return { passed, detail: passed ? `Block ${next.block}.` : 'The endpoint is behind the last reading.', ...(passed ? {} : { old: String(previous.block), new: String(next.block) }) };
+  return {
+    passed,
+    detail: passed ? `Block ${next.block}.` : 'The endpoint is behind the last reading.',
+    ...(passed ? {} : { old: String(previous.block), new: String(next.block) }),
+  };
 }

@@ -10,13 +10,29 @@ export const protocolChecks: readonly Check<ProtocolState>[] = [
   { name: 'shares are at most 1', category: 'range', run: checkShares },
   { name: 'bonded LPT is part of the supply', category: 'range', run: (next) => relations.checkBondedWithinSupply(valuesOf(next)) },
   { name: 'the pool keeps to its limit', category: 'range', run: (next) => relations.checkPoolSize(valuesOf(next)) },
-  { name: 'mintable LPT follows from supply and inflation', category: 'cross-source', run: (next) => ofLivepeer(next, relations.checkMintable) },
+  {
+    name: 'mintable LPT follows from supply and inflation',
+    category: 'cross-source',
+    run: (next) => ofLivepeer(next, relations.checkMintable),
+  },
   { name: 'the parts of the supply add up', category: 'sum', run: (next) => ofLivepeer(next, relations.checkSupplyParts) },
   { name: 'readings do not disappear', category: 'no-silent-drop', run: (next, previous) => compared(next, previous, checkDropped) },
   { name: 'the block is not older', category: 'coverage', run: (next, previous) => compared(next, previous, checkBlock) },
-  { name: 'inflation moves in steps', category: 'magnitude', run: (next, previous) => compared(next, previous, moving('inflation', relations.checkInflationStep)) },
-  { name: 'supply grows no faster than minting', category: 'magnitude', run: (next, previous) => compared(next, previous, moving('globalTotalSupply', relations.checkSupplyGrowth)) },
-  { name: 'bonded LPT moves within bounds', category: 'magnitude', run: (next, previous) => compared(next, previous, moving('totalBonded', relations.checkBondedStep)) },
+  {
+    name: 'inflation moves in steps',
+    category: 'magnitude',
+    run: (next, previous) => compared(next, previous, moving('inflation', relations.checkInflationStep)),
+  },
+  {
+    name: 'supply grows no faster than minting',
+    category: 'magnitude',
+    run: (next, previous) => compared(next, previous, moving('globalTotalSupply', relations.checkSupplyGrowth)),
+  },
+  {
+    name: 'bonded LPT moves within bounds',
+    category: 'magnitude',
+    run: (next, previous) => compared(next, previous, moving('totalBonded', relations.checkBondedStep)),
+  },
 ];
 
 const pass = (detail: string): Finding => ({ passed: true, detail });
@@ -26,7 +42,8 @@ function valuesOf({ readings }: ProtocolState): Values {
 }
 
 /** Chain and Controller the values belong to; values recorded before any refresh are Livepeer's own. */
-const deploymentOf = ({ block }: ProtocolState): string => `${block?.chainId ?? chains['arbitrum-one'].id} ${block?.controller ?? canonicalController}`;
+const deploymentOf = ({ block }: ProtocolState): string =>
+  `${block?.chainId ?? chains['arbitrum-one'].id} ${block?.controller ?? canonicalController}`;
 const livepeer = deploymentOf({ block: null, readings: [] });
 
 /** Relations that the code of Livepeer's contracts keeps; another deployment may have contracts of its own. */
@@ -35,7 +52,11 @@ function ofLivepeer(next: ProtocolState, run: (values: Values) => Finding): Find
 }
 
 /** Compares with the last reading of the same deployment. */
-function compared(next: ProtocolState, previous: ProtocolState | null, run: (next: ProtocolState, previous: ProtocolState) => Finding): Finding {
+function compared(
+  next: ProtocolState,
+  previous: ProtocolState | null,
+  run: (next: ProtocolState, previous: ProtocolState) => Finding,
+): Finding {
   if (previous === null) return pass('There is no reading to compare with.');
   return deploymentOf(next) === deploymentOf(previous) ? run(next, previous) : pass('The last reading is of another deployment.');
 }
@@ -54,7 +75,8 @@ function checkShares({ readings }: ProtocolState): Finding {
   for (const { name, raw, scale, unit } of readings) {
     const whole = wholes[scale];
     if (raw === null || unit !== 'share' || whole === undefined) continue;
-    if (BigInt(raw) < 0n || BigInt(raw) > whole) return { passed: false, detail: `${name} is more than the whole.`, new: raw, limit: String(whole) };
+    if (BigInt(raw) < 0n || BigInt(raw) > whole)
+      return { passed: false, detail: `${name} is more than the whole.`, new: raw, limit: String(whole) };
   }
   return pass('All shares lie between 0 and 1.');
 }
@@ -73,5 +95,11 @@ function checkDropped(next: ProtocolState, previous: ProtocolState): Finding {
 function checkBlock({ block: next }: ProtocolState, { block: previous }: ProtocolState): Finding {
   if (!next || !previous) return pass('There is no block to compare with.');
   if (next.number >= previous.number && next.observedAt >= previous.observedAt) return pass(`Block ${next.number}.`);
-  return { passed: false, detail: 'The endpoint is behind the last reading.', old: String(previous.number), new: String(next.number), limit: 'not older' };
+  return {
+    passed: false,
+    detail: 'The endpoint is behind the last reading.',
+    old: String(previous.number),
+    new: String(next.number),
+    limit: 'not older',
+  };
 }

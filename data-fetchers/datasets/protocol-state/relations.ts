@@ -22,7 +22,9 @@ export function checkBondedWithinSupply(values: Values): Finding {
 export function checkPoolSize(values: Values): Finding {
   const [size, limit] = [values.get('transcoderPoolSize'), values.get('numActiveTranscoders')];
   if (size === undefined || limit === undefined) return pass('Pool size or its limit has no reading.');
-  return size <= limit ? pass(`${size} of at most ${limit}.`) : fail('The pool holds more orchestrators than its limit.', { new: String(size), limit: String(limit) });
+  return size <= limit
+    ? pass(`${size} of at most ${limit}.`)
+    : fail('The pool holds more orchestrators than its limit.', { new: String(size), limit: String(limit) });
 }
 
 /** Supply moves within a round: rewards are minted and LPT crosses the bridge after the mintable amount was set. */
@@ -30,13 +32,20 @@ const mintableTolerancePercent = 1n;
 
 /** Mintable = supply × inflation / 10^9, set when a round is initialised (livepeer/protocol@f225b10c62ce:contracts/token/Minter.sol); minted is part of it. */
 export function checkMintable(values: Values): Finding {
-  const [mintable, minted, supply, inflation] = ['currentMintableTokens', 'currentMintedTokens', 'globalTotalSupply', 'inflation'].map((name) => values.get(name));
-  if (mintable === undefined || supply === undefined || inflation === undefined) return pass('Mintable LPT, supply or inflation has no reading.');
-  if (minted !== undefined && minted > mintable) return fail('More was minted this round than is mintable.', { new: lpt(minted), limit: lpt(mintable) });
+  const [mintable, minted, supply, inflation] = ['currentMintableTokens', 'currentMintedTokens', 'globalTotalSupply', 'inflation'].map(
+    (name) => values.get(name),
+  );
+  if (mintable === undefined || supply === undefined || inflation === undefined)
+    return pass('Mintable LPT, supply or inflation has no reading.');
+  if (minted !== undefined && minted > mintable)
+    return fail('More was minted this round than is mintable.', { new: lpt(minted), limit: lpt(mintable) });
   const expected = (supply * inflation) / 1_000_000_000n;
   const apart = mintable > expected ? mintable - expected : expected - mintable;
   if (apart * 100n <= expected * mintableTolerancePercent) return pass(`${lpt(mintable)} mintable, ${lpt(expected)} by the formula.`);
-  return fail('Mintable LPT is not supply × inflation.', { new: lpt(mintable), limit: `${lpt(expected)} within ${mintableTolerancePercent} %` });
+  return fail('Mintable LPT is not supply × inflation.', {
+    new: lpt(mintable),
+    limit: `${lpt(expected)} within ${mintableTolerancePercent} %`,
+  });
 }
 
 /** The global supply is LPT on Arbitrum plus LPT circulating on Ethereum, to the base unit (same file, getGlobalTotalSupply). */
@@ -44,7 +53,9 @@ export function checkSupplyParts(values: Values): Finding {
   const [supply, onArbitrum, onEthereum] = ['globalTotalSupply', 'l2TotalSupply', 'l1CirculatingSupply'].map((name) => values.get(name));
   if (supply === undefined || onArbitrum === undefined || onEthereum === undefined) return pass('A part of the supply has no reading.');
   const sum = onArbitrum + onEthereum;
-  return sum === supply ? pass(`${lpt(onArbitrum)} + ${lpt(onEthereum)}.`) : fail('The parts of the supply do not add up.', { new: lpt(supply), limit: lpt(sum) });
+  return sum === supply
+    ? pass(`${lpt(onArbitrum)} + ${lpt(onEthereum)}.`)
+    : fail('The parts of the supply do not add up.', { new: lpt(supply), limit: lpt(sum) });
 }
 
 /** Rounds that can have passed at most: 6,377 slots of 12 s make 1.13 a day; a day more on either side, because dates can be that coarse. */
@@ -72,7 +83,11 @@ export function checkSupplyGrowth(next: Values, previous: Values, days: number):
   const highest = before + (before * mostGrowthPerRound * mostRoundsIn(days)) / baseFromDecimal('1');
   const lowest = before - before / 50n;
   if (now >= lowest && now <= highest) return pass(`From ${lpt(before)} to ${lpt(now)}.`);
-  return fail('The supply moved further than minting explains.', { old: lpt(before), new: lpt(now), limit: `${lpt(lowest)} to ${lpt(highest)}` });
+  return fail('The supply moved further than minting explains.', {
+    old: lpt(before),
+    new: lpt(now),
+    limit: `${lpt(lowest)} to ${lpt(highest)}`,
+  });
 }
 
 /** Stake does not halve or double between two readings. */
@@ -80,5 +95,9 @@ export function checkBondedStep(next: Values, previous: Values): Finding {
   const [now, before] = [next.get('totalBonded'), previous.get('totalBonded')];
   if (now === undefined || before === undefined) return pass('Bonded LPT has no reading to compare with.');
   if (now * 2n >= before && now <= before * 2n) return pass(`From ${lpt(before)} to ${lpt(now)}.`);
-  return fail('Bonded LPT moved by more than half or double.', { old: lpt(before), new: lpt(now), limit: `${lpt(before / 2n)} to ${lpt(before * 2n)}` });
+  return fail('Bonded LPT moved by more than half or double.', {
+    old: lpt(before),
+    new: lpt(now),
+    limit: `${lpt(before / 2n)} to ${lpt(before * 2n)}`,
+  });
 }

@@ -20,8 +20,8 @@ export function chart() {
       },
     },
     [
-      orchestrators && { days: orchestrators, drawn: { ...how, id: 'orchestrators', unit: 'orchestrators', axis: 'left', colour: 2 } },
-      delegators && { days: delegators, drawn: { ...how, id: 'delegators', unit: 'delegators', axis: 'right', colour: 4 } },
+      orchestrators && { days: orchestrators, drawn: { ...how, id: 'orchestrators', unit: '', axis: 'left', colour: 2 } },
+      delegators && { days: delegators, drawn: { ...how, id: 'delegators', unit: '', axis: 'right', colour: 4 } },
     ],
     (lines) => lines.map((line) => `${line.days.label} on ${formatDay(newest(line).date)}: ${count.format(newest(line).value)}.`).join(' '),
   );

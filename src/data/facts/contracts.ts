@@ -18,7 +18,10 @@ export const contractFields = {
   name: z.string().min(1).meta({ description: 'Name; targets of one proxy share theirs and differ by version label', unit: '' }),
   kind: z
     .enum(['standalone', 'proxy', 'target', 'implementation', 'library', 'safe', 'external', 'precompile'])
-    .meta({ description: 'proxy: keeps its address when its code changes; target: code behind a proxy; external: not of the protocol', unit: '' }),
+    .meta({
+      description: 'proxy: keeps its address when its code changes; target: code behind a proxy; external: not of the protocol',
+      unit: '',
+    }),
   address: addressSchema.meta({ description: 'Address with its checksum (EIP-55)', unit: '' }),
   role: z.string().min(1).meta({ description: 'What it does', unit: '' }),
   status: z

@@ -18,16 +18,31 @@ const decimalsOf = { perc_1e6: 6, perc_1e9: 9, perc_1e27: 27, token_1e18: TOKEN_
 export function deriveParameter(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, name: string): DerivedParameter {
   const parameter = facts.rows.find((row) => row.name === name);
   if (!parameter) throw new Error(`content/facts/parameters.yaml has no parameter "${name}".`);
-  const fields = { id: `protocol.${name}`, label: parameter.title, unit: parameter.unit, method: `${describeRead(parameter)} ${parameter.definition}` };
+  const fields = {
+    id: `protocol.${name}`,
+    label: parameter.title,
+    unit: parameter.unit,
+    method: `${describeRead(parameter)} ${parameter.definition}`,
+  };
   const reading = snapshot.data?.readings.find((entry) => entry.name === name);
   if (!reading || reading.raw === null || reading.source === null) {
-    const absentBecause = reading?.absentBecause ?? snapshot.absentBecause ?? 'The last refresh did not know this parameter; the next one reads it.';
-    return { parameter, raw: null, metric: metric({ ...fields, value: null, asOf: null, evidence: 'measured on chain', inputs: [], absentBecause }) };
+    const absentBecause =
+      reading?.absentBecause ?? snapshot.absentBecause ?? 'The last refresh did not know this parameter; the next one reads it.';
+    return {
+      parameter,
+      raw: null,
+      metric: metric({ ...fields, value: null, asOf: null, evidence: 'measured on chain', inputs: [], absentBecause }),
+    };
   }
   const inputs = [inputFrom(snapshot, name, [reading.source])];
   const { raw, asOf, asOfNote, note } = reading;
   const value = scaleReading(parameter, raw);
-  return { parameter, raw, ...(note ? { note } : {}), metric: metric({ ...fields, value, asOf, ...(asOfNote ? { asOfNote } : {}), evidence: weakestEvidence(inputs), inputs }) };
+  return {
+    parameter,
+    raw,
+    ...(note ? { note } : {}),
+    metric: metric({ ...fields, value, asOf, ...(asOfNote ? { asOfNote } : {}), evidence: weakestEvidence(inputs), inputs }),
+  };
 }
 
 /** All parameters in the order of the table. */
@@ -61,18 +76,48 @@ type Given = { value: number; input: MetricInput };
 export function deriveRoundSeconds(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, slotSeconds: Given): Metric {
   const { metric: length } = deriveParameter(facts, snapshot, 'roundLength');
   const method = `Length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. A lower bound: slots without a block make a round longer.`;
-  return fromRoundLength({ id: 'protocol.round-seconds', label: 'Shortest time of a round', unit: 'seconds', method }, length, slotSeconds, (blocks) => blocks * slotSeconds.value);
+  return fromRoundLength(
+    { id: 'protocol.round-seconds', label: 'Shortest time of a round', unit: 'seconds', method },
+    length,
+    slotSeconds,
+    (blocks) => blocks * slotSeconds.value,
+  );
 }
 
 /** Most rounds in 365 days, from the shortest time of a round. */
 export function deriveRoundsPerYear(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, slotSeconds: Given): Metric {
   const { metric: length } = deriveParameter(facts, snapshot, 'roundLength');
   const method = `365 days, divided by the length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. An upper bound: slots without a block make rounds longer.`;
-  return fromRoundLength({ id: 'protocol.rounds-per-year', label: 'Most rounds in a year', unit: 'rounds', method }, length, slotSeconds, (blocks) => (365 * 86_400) / (blocks * slotSeconds.value));
+  return fromRoundLength(
+    { id: 'protocol.rounds-per-year', label: 'Most rounds in a year', unit: 'rounds', method },
+    length,
+    slotSeconds,
+    (blocks) => (365 * 86_400) / (blocks * slotSeconds.value),
+  );
 }
 
-function fromRoundLength(fields: Pick<Metric, 'id' | 'label' | 'unit' | 'method'>, length: Metric, slotSeconds: Given, compute: (blocks: number) => number): Metric {
-  if (length.value === null) return metric({ ...fields, value: null, asOf: null, evidence: 'derived', inputs: [], absentBecause: `The length of a round is not known. ${length.absentBecause}` });
+function fromRoundLength(
+  fields: Pick<Metric, 'id' | 'label' | 'unit' | 'method'>,
+  length: Metric,
+  slotSeconds: Given,
+  compute: (blocks: number) => number,
+): Metric {
+  if (length.value === null)
+    return metric({
+      ...fields,
+      value: null,
+      asOf: null,
+      evidence: 'derived',
+      inputs: [],
+      absentBecause: `The length of a round is not known. ${length.absentBecause}`,
+    });
   const { asOf, asOfNote } = length;
-  return metric({ ...fields, value: compute(Number(length.value)), asOf, ...(asOfNote ? { asOfNote } : {}), evidence: 'derived', inputs: [...length.inputs, slotSeconds.input] });
+  return metric({
+    ...fields,
+    value: compute(Number(length.value)),
+    asOf,
+    ...(asOfNote ? { asOfNote } : {}),
+    evidence: 'derived',
+    inputs: [...length.inputs, slotSeconds.input],
+  });
 }

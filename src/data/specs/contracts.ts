@@ -38,31 +38,54 @@ const schema = z
       if (seen.has(`${chain} ${found}`)) report(['contracts', index, 'address'], 'occurs twice');
       seen.add(`${chain} ${found}`);
     }
-    if ((registry === null) !== (registryAbsentBecause !== undefined)) report(['registryAbsentBecause'], 'is needed exactly where registry is null');
+    if ((registry === null) !== (registryAbsentBecause !== undefined))
+      report(['registryAbsentBecause'], 'is needed exactly where registry is null');
     for (const [index, entry] of (registry?.entries ?? []).entries()) {
-      if (entry.agrees !== (entry.registered === entry.bookAddress)) report(['registry', 'entries', index, 'agrees'], 'is not what the two addresses say');
-      if (entry.key <= (registry?.entries[index - 1]?.key ?? '')) report(['registry', 'entries', index, 'key'], 'keys are unique and sorted');
+      if (entry.agrees !== (entry.registered === entry.bookAddress))
+        report(['registry', 'entries', index, 'agrees'], 'is not what the two addresses say');
+      if (entry.key <= (registry?.entries[index - 1]?.key ?? ''))
+        report(['registry', 'entries', index, 'key'], 'keys are unique and sorted');
     }
   });
 export type Contracts = z.output<typeof schema>;
 
-const contractColumns = ['chain', 'name', 'kind', 'address', 'role', 'status', 'versionLabel', 'controllerKey', 'targetKey', 'deployedBlock', 'activeFrom', 'notes', 'asOf'] as const;
+const contractColumns = [
+  'chain',
+  'name',
+  'kind',
+  'address',
+  'role',
+  'status',
+  'versionLabel',
+  'controllerKey',
+  'targetKey',
+  'deployedBlock',
+  'activeFrom',
+  'notes',
+  'asOf',
+] as const;
 
 /** Address book of the protocol, checked against the Controller. */
 export const spec = defineSpec({
   id: 'contracts',
   title: 'Contracts',
-  summary: 'Addresses of the Livepeer protocol on Arbitrum One and Ethereum as documents name them, and what the Controller itself held at the last refresh.',
+  summary:
+    'Addresses of the Livepeer protocol on Arbitrum One and Ethereum as documents name them, and what the Controller itself held at the last refresh.',
   version: 1,
   schema,
   // Targets change a few times a year; the reading of the Controller should not be older than a month.
   staleAfterHours: 24 * 30,
-  describeRow: (data, [list, index]) => (list === 'contracts' ? (data as { contracts?: { name?: string }[] } | null)?.contracts?.[Number(index)]?.name : undefined),
+  describeRow: (data, [list, index]) =>
+    list === 'contracts' ? (data as { contracts?: { name?: string }[] } | null)?.contracts?.[Number(index)]?.name : undefined,
   tables: [
     {
       id: 'contracts',
       title: 'Contracts',
-      columns: contractColumns.map((key) => ({ key, unit: contractFields[key].meta()?.['unit'] as string, description: contractFields[key].description ?? '' })),
+      columns: contractColumns.map((key) => ({
+        key,
+        unit: contractFields[key].meta()?.['unit'] as string,
+        description: contractFields[key].description ?? '',
+      })),
       rows: ({ contracts }) => contracts.map((contract) => Object.fromEntries(contractColumns.map((key) => [key, contract[key] ?? null]))),
     },
     {

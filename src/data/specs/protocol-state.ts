@@ -10,19 +10,30 @@ const block = z.int().nonnegative();
 const readingSchema = z
   .strictObject({
     name: z.string().min(1).meta({ description: 'Key of the parameter', unit: '' }),
-    raw: rawValueSchema.nullable().meta({ description: 'On-chain value, unscaled: an integer as text, true, false or an address; null where there is no reading', unit: 'see scale' }),
+    raw: rawValueSchema
+      .nullable()
+      .meta({
+        description: 'On-chain value, unscaled: an integer as text, true, false or an address; null where there is no reading',
+        unit: 'see scale',
+      }),
     scale: z.enum(scales).meta({ description: 'What raw is divided by: 10^6, 10^9, 10^27 for shares, 10^18 for LPT and ETH', unit: '' }),
     unit: z.enum(units).meta({ description: 'Unit of the scaled value', unit: '' }),
     asOf: asOfSchema.nullable().meta({ description: 'Time the value speaks of, as precise as its source', unit: 'UTC date or time' }),
     asOfNote: z.string().min(1).optional().meta({ description: 'What the source says about the date beyond that', unit: '' }),
     note: z.string().min(1).optional().meta({ description: 'What a reader must know about this reading', unit: '' }),
-    block: block.nullable().meta({ description: 'Block the value was read at by Atlas; null where somebody else read or wrote it', unit: 'block of its chain' }),
+    block: block
+      .nullable()
+      .meta({ description: 'Block the value was read at by Atlas; null where somebody else read or wrote it', unit: 'block of its chain' }),
     source: z.string().min(1).nullable().meta({ description: 'Provenance id; null where there is no reading', unit: '' }),
     absentBecause: z.string().min(1).optional().meta({ description: 'Why there is no reading', unit: '' }),
   })
-  .refine((reading) => (reading.raw === null) === (reading.absentBecause !== undefined), { error: 'needs absentBecause exactly where raw is null' })
+  .refine((reading) => (reading.raw === null) === (reading.absentBecause !== undefined), {
+    error: 'needs absentBecause exactly where raw is null',
+  })
   .refine((reading) => (reading.raw === null) === (reading.source === null), { error: 'needs a source exactly where raw is not null' })
-  .refine((reading) => reading.raw === null || reading.asOf !== null || reading.asOfNote !== undefined, { error: 'a reading without a date needs asOfNote' });
+  .refine((reading) => reading.raw === null || reading.asOf !== null || reading.asOfNote !== undefined, {
+    error: 'a reading without a date needs asOfNote',
+  });
 export type Reading = z.output<typeof readingSchema>;
 
 const schema = z
@@ -41,7 +52,12 @@ const schema = z
   .superRefine(({ readings }, context) => {
     for (const [index, { name }] of readings.entries()) {
       const before = readings[index - 1]?.name ?? '';
-      if (name <= before) context.addIssue({ code: 'custom', path: ['readings', index, 'name'], message: `stands after "${before}": names are unique and sorted` });
+      if (name <= before)
+        context.addIssue({
+          code: 'custom',
+          path: ['readings', index, 'name'],
+          message: `stands after "${before}": names are unique and sorted`,
+        });
     }
   });
 export type ProtocolState = z.output<typeof schema>;
@@ -50,11 +66,13 @@ export type ProtocolState = z.output<typeof schema>;
 export const spec = defineSpec({
   id: 'protocol-state',
   title: 'Protocol parameters: readings',
-  summary: 'One dated reading of each protocol parameter, taken at one block of Arbitrum One by a refresh, or the newest one found in a public source.',
+  summary:
+    'One dated reading of each protocol parameter, taken at one block of Arbitrum One by a refresh, or the newest one found in a public source.',
   version: 1,
   schema,
   staleAfterHours: 72,
-  describeRow: (data, [list, index]) => (list === 'readings' ? (data as { readings?: { name?: string }[] } | null)?.readings?.[Number(index)]?.name : undefined),
+  describeRow: (data, [list, index]) =>
+    list === 'readings' ? (data as { readings?: { name?: string }[] } | null)?.readings?.[Number(index)]?.name : undefined,
   tables: [
     {
       id: 'protocol-state',
@@ -71,7 +89,13 @@ export const spec = defineSpec({
         { key: 'source', unit: '', description: 'Provenance id' },
         { key: 'absentBecause', unit: '', description: 'Why there is no reading' },
       ],
-      rows: ({ readings }) => readings.map(({ asOfNote = null, note = null, absentBecause = null, ...reading }) => ({ ...reading, asOfNote, note, absentBecause })),
+      rows: ({ readings }) =>
+        readings.map(({ asOfNote = null, note = null, absentBecause = null, ...reading }) => ({
+          ...reading,
+          asOfNote,
+          note,
+          absentBecause,
+        })),
     },
   ],
 });

@@ -11,7 +11,9 @@ const packaged = new URL('../../../node_modules/@foundry-rs/anvil-linux-amd64/bi
 function findAnvil(): string {
   if (existsSync(packaged)) return packaged;
   if (spawnSync('anvil', ['--version']).status === 0) return 'anvil';
-  throw new Error('The EVM tests need anvil: run "npm ci" on 64-bit Linux, or install Foundry (https://getfoundry.sh) so that "anvil" is on the PATH.');
+  throw new Error(
+    'The EVM tests need anvil: run "npm ci" on 64-bit Linux, or install Foundry (https://getfoundry.sh) so that "anvil" is on the PATH.',
+  );
 }
 
 export type Node = Awaited<ReturnType<typeof startAnvil>>;
@@ -19,14 +21,27 @@ export type Node = Awaited<ReturnType<typeof startAnvil>>;
 /** A real EVM node on a free port of this machine, with accounts that need no key. Call `stop` when done. */
 export async function startAnvil(chainId = 42_161) {
   const port = await freePort();
-  const process = spawn(findAnvil(), ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(chainId), '--timestamp', String(genesisSeconds), '--silent'], { stdio: 'ignore' });
+  const child = spawn(
+    findAnvil(),
+    ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(chainId), '--timestamp', String(genesisSeconds), '--silent'],
+    { stdio: 'ignore' },
+  );
+  // A run that ends early must not leave a node behind.
+  const kill = () => child.kill();
+  process.once('exit', kill);
   const url = `http://127.0.0.1:${port}`;
-  const client = createTestClient({ mode: 'anvil', transport: http(url, { retryCount: 0 }), pollingInterval: 10 }).extend(publicActions).extend(walletActions);
-  await waitUntilUp(() => client.getChainId(), () => process.exitCode);
+  const client = createTestClient({ mode: 'anvil', transport: http(url, { retryCount: 0 }), pollingInterval: 10, cacheTime: 0 })
+    .extend(publicActions)
+    .extend(walletActions);
+  await waitUntilUp(
+    () => client.getChainId(),
+    () => child.exitCode,
+  );
   const [account] = (await client.getAddresses()) as [Address];
   const stop = async () => {
-    process.kill();
-    if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+    process.off('exit', kill);
+    child.kill();
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   };
   return { url, chainId, client, account, stop };
 }
@@ -34,7 +49,13 @@ export async function startAnvil(chainId = 42_161) {
 async function waitUntilUp(ask: () => Promise<unknown>, exitCode: () => number | null): Promise<void> {
   for (let attempt = 1; attempt <= 200; attempt += 1) {
     if (exitCode() !== null) throw new Error(`anvil ended with code ${exitCode()}.`);
-    if (await ask().then(() => true, () => false)) return;
+    if (
+      await ask().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('anvil did not answer within 10 seconds.');

@@ -15,8 +15,15 @@ export function compileProtocol(): Record<string, Compiled> {
   const file = 'Protocol.sol';
   const content = readFileSync(new URL(file, import.meta.url), 'utf8');
   const settings = { evmVersion: 'paris', outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object'] } } };
-  const output = JSON.parse(solc.compile(JSON.stringify({ language: 'Solidity', sources: { [file]: { content } }, settings }))) as SolcOutput;
+  const output = JSON.parse(
+    solc.compile(JSON.stringify({ language: 'Solidity', sources: { [file]: { content } }, settings })),
+  ) as SolcOutput;
   const error = output.errors?.find(({ severity }) => severity === 'error');
   if (error) throw new Error(error.formattedMessage);
-  return Object.fromEntries(Object.entries(output.contracts[file] ?? {}).map(([name, { abi, evm }]) => [name, { abi, bytecode: `0x${evm.bytecode.object}` as Hex }]));
+  return Object.fromEntries(
+    Object.entries(output.contracts[file] ?? {}).map(([name, { abi, evm }]) => [
+      name,
+      { abi, bytecode: `0x${evm.bytecode.object}` as Hex },
+    ]),
+  );
 }

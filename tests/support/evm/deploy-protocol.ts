@@ -15,7 +15,16 @@ export type Protocol = {
   register: (entries: Record<string, Address>) => Promise<void>;
 };
 
-const registered = ['RoundsManager', 'Minter', 'L2LPTDataCache', 'LivepeerToken', 'BondingManager', 'Treasury', 'LivepeerGovernor', 'TicketBroker'];
+const registered = [
+  'RoundsManager',
+  'Minter',
+  'L2LPTDataCache',
+  'LivepeerToken',
+  'BondingManager',
+  'Treasury',
+  'LivepeerGovernor',
+  'TicketBroker',
+];
 
 /** @param controllerAt address to put the Controller's code at, where it must not be a new one. */
 export async function deployProtocol(node: Node, compiled: Record<string, Compiled>, controllerAt?: Address): Promise<Protocol> {
@@ -59,7 +68,10 @@ export async function copyCode({ client }: Node, from: Address, to: Address): Pr
   await client.setCode({ address: to, bytecode: (await client.getCode({ address: from })) as Hex });
 }
 
-export async function transact({ client, account }: Node, call: Pick<Compiled, 'abi'> & { address: Address; functionName: string; args: readonly unknown[] }): Promise<void> {
+export async function transact(
+  { client, account }: Node,
+  call: Pick<Compiled, 'abi'> & { address: Address; functionName: string; args: readonly unknown[] },
+): Promise<void> {
   const { abi, address, functionName, args } = call;
   const hash = await client.writeContract({ abi, address, functionName, args, account, chain: null });
   const { status } = await client.waitForTransactionReceipt({ hash });

@@ -5,7 +5,10 @@ export type JsonRpcRequest = { id: number; method: string; params?: unknown[] };
 export type Intervention = { status?: number; headers?: Record<string, string>; body: unknown } | { request: JsonRpcRequest } | null;
 
 /** A real HTTP server in front of a node that can answer wrongly on purpose. `methods` lists what it was asked. */
-export async function startRpcProxy(target: string, intervene: (request: JsonRpcRequest) => Intervention | Promise<Intervention>): Promise<TestServer & { methods: string[] }> {
+export async function startRpcProxy(
+  target: string,
+  intervene: (request: JsonRpcRequest) => Intervention | Promise<Intervention>,
+): Promise<TestServer & { methods: string[] }> {
   const methods: string[] = [];
   const server = await startServer(async (request, response) => {
     const asked = JSON.parse(Buffer.concat(await request.toArray()).toString()) as JsonRpcRequest;
@@ -16,11 +19,17 @@ export async function startRpcProxy(target: string, intervene: (request: JsonRpc
       response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
       return;
     }
-    const answer = await fetch(target, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(intervention?.request ?? asked) });
+    const answer = await fetch(target, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(intervention?.request ?? asked),
+    });
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
   });
   return Object.assign(server, { methods });
 }
 
 /** A JSON-RPC error as a node sends it. */
-export const rpcError = ({ id }: JsonRpcRequest, code: number, message: string) => ({ body: { jsonrpc: '2.0', id, error: { code, message } } });
+export const rpcError = ({ id }: JsonRpcRequest, code: number, message: string) => ({
+  body: { jsonrpc: '2.0', id, error: { code, message } },
+});

@@ -55,7 +55,7 @@ describe('SvgContext', () => {
     const svg = drawn((context) => {
       context.save();
       context.beginPath();
-      context.rect(0, 0, 50, 50);
+      context.rect(20, 0, 30, 50);
       context.clip();
       context.beginPath();
       context.rect(10, 20, 100, 10);
@@ -65,7 +65,7 @@ describe('SvgContext', () => {
       line(context, [0, 1], [100, 1]);
     });
     expect(svg).toBe(
-      '<defs><clipPath id="test-clip0"><path d="M10 20h40v10H10z"/></clipPath></defs>' +
+      '<defs><clipPath id="test-clip0"><path d="M20 20h30v10H20z"/></clipPath></defs>' +
         '<g clip-path="url(#test-clip0)"><path fill="none" stroke="#000" d="M0 0h100"/></g><path fill="none" stroke="#000" d="M0 1h100"/>',
     );
   });
