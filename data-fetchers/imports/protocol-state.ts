@@ -19,8 +19,8 @@ const chainStateId = 'shtuka-chain-state-2026-04';
 const columns: Readonly<Record<string, string>> = { inflation: 'inflation', globalTotalSupply: 'total_supply', totalBonded: 'bonded' };
 
 /**
- * The hand-kept table of parameters → first snapshot: the newest public reading of each, with its own date and source. The three values that come
- * from a recorded file are compared with that file, and cite it with its digest.
+ * The hand-kept table of parameters → first snapshot: the newest public reading of each, with its own date and source. The three
+ * values that come from a recorded file are compared with that file, and cite it with its digest.
  * @throws Error where the file is missing, or its last row is not what the table says.
  */
 export function importProtocolState(facts: Facts<Parameter>, recordedDirectory: string): Snapshot<ProtocolState> {
@@ -63,8 +63,10 @@ function assertSameAsRecorded(facts: Facts<Parameter>, text: string): void {
 
 function chainStateProvenance(bytes: Buffer): Provenance {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const processing =
-    'Last row taken over to the base unit: the state at 00:00 UTC of its day. Somebody else read the chain, and the copy was re-keyed from a text view; the digest is of that copy.';
+  const processing = [
+    'Last row taken over to the base unit: the state at 00:00 UTC of its day.',
+    'Somebody else read the chain, and the copy was re-keyed from a text view; the digest is of that copy.',
+  ].join(' ');
   return { kind: 'recorded', id: chainStateId, ...recordings[chainStateId].statement, processing, sha256, bytes: bytes.length };
 }
 

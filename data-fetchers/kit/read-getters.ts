@@ -1,7 +1,7 @@
 import { isAddress, parseAbiItem, type Abi, type AbiFunction, type Address } from 'viem';
 import { describeCalls, type Rpc } from './rpc.ts';
 
-/** One value to be read: a view function by its human-readable ABI, or eth_getBalance. `address` null says that it could not be resolved. */
+/** One value to be read: a view function by its human-readable ABI, or eth_getBalance. `address` is null where it was not resolved. */
 export type GetterRequest = { name: string; contract: string; address: Address | null; getter: string; args?: readonly unknown[] };
 
 /** An unscaled on-chain value as text, or why there is none. */

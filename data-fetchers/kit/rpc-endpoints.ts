@@ -1,21 +1,12 @@
-import { hexToBigInt, hexToNumber, http as viemHttp, type Hex } from 'viem';
+import { hexToBigInt, hexToNumber, type Hex } from 'viem';
 import * as z from 'zod';
-import { assertChainId, rpcUrls, type Chain } from './chains.ts';
-import type { Clock } from './clock.ts';
-import type { Environment } from './environment.ts';
-import type { Http } from './http-types.ts';
-import { defaultLimits } from './http-types.ts';
-import { findErrorStatus } from './response-guards.ts';
-import { withRetries } from './retry.ts';
-import { explainRpcFailure, isFinal, rpcAnswerIn, rpcFailure, withoutUrl } from './rpc-error.ts';
+import { assertChainId, rpcUrls } from './chains.ts';
+import { askEndpoint, type EndpointSetup, type OnAnswer, type RpcRequest } from './rpc-ask.ts';
+import { explainRpcFailure, rpcAnswerIn, rpcFailure } from './rpc-error.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 /** The block all reads of a refresh speak of. `timestamp` is unix seconds. */
 export type PinnedBlock = { number: bigint; timestamp: bigint; hash: Hex };
-
-export type RpcRequest = { method: string; params?: unknown };
-/** Called with the bytes of each answer that was taken. */
-export type OnAnswer = (body: Uint8Array) => void;
 
 export type Endpoints = {
   chainId: number;
@@ -26,30 +17,16 @@ export type Endpoints = {
   request: (request: RpcRequest, onAnswer: OnAnswer) => Promise<unknown>;
 };
 
-export type EndpointSetup = {
-  chain: Chain;
-  env: Environment;
-  http: Pick<Http, 'guardedFetch'>;
-  clock: Clock;
-  signal: AbortSignal;
-};
-
-const limits = { ...defaultLimits, attempts: 3 };
-const timeoutMs = 15_000;
-const budgetMs = 45_000;
 /** A block dated further ahead of our clock is refused. */
 const futureToleranceSeconds = 15n * 60n;
-
-/** Repetition, time limit and body cap are those of our own HTTP kit. */
-const viemOptions = { retryCount: 0, timeout: 0, maxResponseBodySize: false } as const;
 
 const hex = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]+$/i)]);
 const blockSchema = z.object({ number: hex, timestamp: hex, hash: z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/i)]) });
 
 /**
  * Opens the endpoints of a chain and pins its newest block at the first one that answers.
- * A later endpoint takes over only when it has that very block (number and hash) on the same chain; one that lags or forked is passed over.
- * @throws ConfigurationError where none is set or one serves another chain; UpstreamError, with host and reason of each, where none answers.
+ * A later endpoint takes over only when it has that very block (number and hash) on the same chain; one that lags or forked does not.
+ * @throws ConfigurationError where none is set or one serves another chain; UpstreamError, with the reason of each, where none answers.
  */
 export async function openEndpoints(setup: EndpointSetup): Promise<Endpoints> {
   const { chain, env } = setup;
@@ -75,7 +52,7 @@ function fallThrough(
   const sendTo = async (index: number, request: RpcRequest, onAnswer: OnAnswer) => {
     if (!verified.has(index)) verified.set(index, assertHasBlock(setup, urlAt(index), pin));
     await verified.get(index);
-    const answer = await ask(setup, urlAt(index), request, onAnswer);
+    const answer = await askEndpoint(setup, urlAt(index), request, onAnswer);
     current = Math.max(current, index);
     return answer;
   };
@@ -137,59 +114,10 @@ async function askAs<Schema extends z.ZodType>(
   url: string,
   request: RpcRequest,
 ): Promise<z.output<Schema>> {
-  const answer = await ask(setup, url, request).catch((error: unknown) => {
+  const answer = await askEndpoint(setup, url, request).catch((error: unknown) => {
     throw rpcAnswerIn(error) ? explainRpcFailure(setup.chain, url, error) : error;
   });
   const parsed = schema.safeParse(answer);
   if (!parsed.success) throw rpcFailure(setup.chain, url, `sent an answer to ${request.method} that has the wrong shape`);
   return parsed.data;
-}
-
-/**
- * One request to one endpoint, with bounded retries.
- * @throws UpstreamError where the endpoint fails; RpcRequestError, its URL cut to the host, where it says that the request cannot succeed.
- */
-function ask(setup: EndpointSetup, url: string, request: RpcRequest, onAnswer?: OnAnswer): Promise<unknown> {
-  const { chain, http, clock, signal } = setup;
-  return withRetries({ clock, signal, limits, timeoutMs, budgetMs }, async (timeLimitMs, spend) => {
-    const guarded = http.guardedFetch({ sourceId: chain.sourceId, timeoutMs: timeLimitMs });
-    const fetchFn = watchAnswers(guarded, setup, url, onAnswer);
-    const started = clock.now().getTime();
-    try {
-      const answer: unknown = await viemHttp(url, { fetchFn, ...viemOptions })({}).request(request as never);
-      if (answer === undefined) throw rpcFailure(chain, url, 'sent an answer that is not JSON-RPC');
-      return answer;
-    } catch (error) {
-      signal.throwIfAborted();
-      const answer = rpcAnswerIn(error);
-      if (answer && isFinal(answer)) throw withoutUrl(answer, url, request);
-      throw explainRpcFailure(chain, url, error);
-    } finally {
-      spend(clock.now().getTime() - started);
-    }
-  });
-}
-
-type FetchFunction = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-
-/** Keeps the bytes of answers, and turns an error status into a failure unless the body is a JSON-RPC error that viem can read. */
-function watchAnswers(fetch: FetchFunction, { chain, clock }: EndpointSetup, url: string, onAnswer?: OnAnswer): FetchFunction {
-  return async (input, init) => {
-    const response = await fetch(input, init);
-    const body = new Uint8Array(await response.arrayBuffer());
-    const problem = findErrorStatus(response, clock.now());
-    if (problem && (problem.isTransient || !isRpcError(body))) throw rpcFailure(chain, url, problem.reason, problem);
-    onAnswer?.(body);
-    return new Response(body.length > 0 ? body : null, response);
-  };
-}
-
-const rpcErrorSchema = z.object({ error: z.object({ code: z.number(), message: z.string() }) });
-
-function isRpcError(body: Uint8Array): boolean {
-  try {
-    return rpcErrorSchema.safeParse(JSON.parse(new TextDecoder().decode(body))).success;
-  } catch {
-    return false;
-  }
 }

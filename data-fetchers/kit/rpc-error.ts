@@ -48,7 +48,10 @@ export function unwrapRpcError(error: unknown, fail: (reason: string) => Upstrea
   return error instanceof BaseError ? fail(`failed: ${cleanText(error.details || error.shortMessage, [], 120)}`) : error;
 }
 
-/** The node understood the request and says that it cannot succeed; another endpoint would say the same: a revert, unknown parameters, too wide a range. */
+/**
+ * The node understood the request and says that it cannot succeed; another endpoint would say the same: a revert, unknown
+ * parameters, too wide a range.
+ */
 export function isFinal({ code, details }: RpcRequestError): boolean {
   return [3, -32_601, -32_602].includes(code) || /revert|block range|too many results|more than \d+/i.test(details);
 }

@@ -22,7 +22,10 @@ export type Rpc = {
   observedAt: string;
   /** Many contract reads at the pinned block, answers in order. Throws where the endpoint fails; a call that fails is `ok: false`. */
   readMany: (calls: readonly Call[]) => Promise<ReadResult[]>;
-  /** Any other read: `rpc.ask((client, blockNumber) => client.getBalance({ address, blockNumber }))`. Throws UpstreamError where it fails. */
+  /**
+   * Any other read: `rpc.ask((client, blockNumber) => client.getBalance({ address, blockNumber }))`.
+   * Throws UpstreamError where it fails.
+   */
   ask: <Value>(work: (client: PublicClient, blockNumber: bigint) => Promise<Value>) => Promise<Value>;
   /** Provenance of what this Rpc has read so far: chain, functions and block, and digest and length of the answers. */
   provenance: (fields: RpcProvenance) => Provenance;

@@ -22,7 +22,7 @@ export function writeImport<Schema extends z.ZodType>(
   const results = runChecks(checks, snapshot.data, null, findings);
   const problem = explainQuarantine(results);
   if (problem) throw new Error(`${spec.id}: ${problem}`);
-  const directory = readVariable(process.env, 'ATLAS_SNAPSHOT_DIR') ?? 'content/snapshots';
+  const directory = readVariable(process.env, 'ATLAS_SNAPSHOT_DIR') ?? '';
   const outcome = openSnapshotStore(directory).write(spec, snapshot);
   const reason = 'Made from public recordings and documents; no refresh has run yet.';
   updateStatus(directory, spec.id, () => ({ lastAttempt: null, lastSuccess: null, outcome: null, reason, checks: results }));

@@ -1,5 +1,18 @@
 import * as z from 'zod';
+import { factSourceSchema, type FactTable } from './fact-table.ts';
 import type { DatasetSpec } from './spec.ts';
+
+/** JSON Schema (2020-12) of a hand-kept table as it is downloaded: rows and the sources they cite. */
+export function jsonSchemaOfTable(table: FactTable): Record<string, unknown> {
+  const shape = z.strictObject({
+    id: z.literal(table.id),
+    title: z.string(),
+    sources: z.record(z.string(), factSourceSchema),
+    rows: z.array(table.row),
+  });
+  const schema = z.toJSONSchema(shape, { io: 'output', target: 'draft-2020-12' }) as Record<string, unknown>;
+  return { ...schema, $id: `facts-${table.id}`, title: table.title, description: table.summary };
+}
 
 /** JSON Schema (2020-12) of a snapshot's `data` as it lies in the file and the download. Made from the spec, never written by hand. */
 export function jsonSchemaOf(spec: DatasetSpec): Record<string, unknown> {

@@ -30,7 +30,10 @@ export function checkPoolSize(values: Values): Finding {
 /** Supply moves within a round: rewards are minted and LPT crosses the bridge after the mintable amount was set. */
 const mintableTolerancePercent = 1n;
 
-/** Mintable = supply × inflation / 10^9, set when a round is initialised (livepeer/protocol@f225b10c62ce:contracts/token/Minter.sol); minted is part of it. */
+/**
+ * Mintable = supply × inflation / 10^9, set when a round is initialised; minted is part of it.
+ * livepeer/protocol@f225b10c62ce:contracts/token/Minter.sol
+ */
 export function checkMintable(values: Values): Finding {
   const [mintable, minted, supply, inflation] = ['currentMintableTokens', 'currentMintedTokens', 'globalTotalSupply', 'inflation'].map(
     (name) => values.get(name),
@@ -58,7 +61,7 @@ export function checkSupplyParts(values: Values): Finding {
     : fail('The parts of the supply do not add up.', { new: lpt(supply), limit: lpt(sum) });
 }
 
-/** Rounds that can have passed at most: 6,377 slots of 12 s make 1.13 a day; a day more on either side, because dates can be that coarse. */
+/** Rounds that can have passed at most: 6,377 slots of 12 s make 1.13 a day. A day more on either side, as dates can be that coarse. */
 export const mostRoundsIn = (days: number): bigint => BigInt(Math.ceil((days + 2) * 1.2));
 
 /** Inflation moves by one step per initialised round. */

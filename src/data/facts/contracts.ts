@@ -16,12 +16,10 @@ const key = z.string().regex(/^[A-Z][A-Za-z0-9]*$/);
 export const contractFields = {
   chain: z.enum(chainNames).meta({ description: 'Chain the contract is on', unit: '' }),
   name: z.string().min(1).meta({ description: 'Name; targets of one proxy share theirs and differ by version label', unit: '' }),
-  kind: z
-    .enum(['standalone', 'proxy', 'target', 'implementation', 'library', 'safe', 'external', 'precompile'])
-    .meta({
-      description: 'proxy: keeps its address when its code changes; target: code behind a proxy; external: not of the protocol',
-      unit: '',
-    }),
+  kind: z.enum(['standalone', 'proxy', 'target', 'implementation', 'library', 'safe', 'external', 'precompile']).meta({
+    description: 'proxy: keeps its address when its code changes; target: code behind a proxy; external: not of the protocol',
+    unit: '',
+  }),
   address: addressSchema.meta({ description: 'Address with its checksum (EIP-55)', unit: '' }),
   role: z.string().min(1).meta({ description: 'What it does', unit: '' }),
   status: z

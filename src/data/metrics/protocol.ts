@@ -49,7 +49,7 @@ export function deriveParameter(facts: Facts<Parameter>, snapshot: Snapshot<Prot
 export const deriveParameters = (facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>): DerivedParameter[] =>
   facts.rows.map(({ name }) => deriveParameter(facts, snapshot, name));
 
-/** On-chain text → value in the parameter's unit: exact decimal text for shares and tokens, a number for counts, yes or no for booleans. */
+/** On-chain text → value in the unit: exact decimal text for shares and tokens, a number for counts, yes or no for booleans. */
 function scaleReading({ scale, unit }: Pick<Parameter, 'scale' | 'unit'>, raw: string): number | string {
   if (scale === 'boolean') return raw === 'true' ? 'yes' : 'no';
   // The Minter counts inflation in parts per billion, and so does the unit.
@@ -69,13 +69,15 @@ function describeRead({ chain, contract, getter, argument, scale, unit }: Parame
 /** A figure from elsewhere that a formula needs, with its source. */
 type Given = { value: number; input: MetricInput };
 
+const bound = (side: 'a lower' | 'an upper') => `This is ${side} bound: slots without a block make rounds longer.`;
+
 /**
  * Shortest time a round can take: its length in L1 blocks × the time of an L1 slot. Slots without a block make it longer.
  * @param slotSeconds time of a slot, with its source.
  */
 export function deriveRoundSeconds(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, slotSeconds: Given): Metric {
   const { metric: length } = deriveParameter(facts, snapshot, 'roundLength');
-  const method = `Length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. A lower bound: slots without a block make a round longer.`;
+  const method = `Length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. ${bound('a lower')}`;
   return fromRoundLength(
     { id: 'protocol.round-seconds', label: 'Shortest time of a round', unit: 'seconds', method },
     length,
@@ -87,7 +89,7 @@ export function deriveRoundSeconds(facts: Facts<Parameter>, snapshot: Snapshot<P
 /** Most rounds in 365 days, from the shortest time of a round. */
 export function deriveRoundsPerYear(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, slotSeconds: Given): Metric {
   const { metric: length } = deriveParameter(facts, snapshot, 'roundLength');
-  const method = `365 days, divided by the length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. An upper bound: slots without a block make rounds longer.`;
+  const method = `365 days, divided by the length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. ${bound('an upper')}`;
   return fromRoundLength(
     { id: 'protocol.rounds-per-year', label: 'Most rounds in a year', unit: 'rounds', method },
     length,

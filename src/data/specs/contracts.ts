@@ -70,7 +70,7 @@ export const spec = defineSpec({
   id: 'contracts',
   title: 'Contracts',
   summary:
-    'Addresses of the Livepeer protocol on Arbitrum One and Ethereum as documents name them, and what the Controller itself held at the last refresh.',
+    'Addresses of the Livepeer protocol on both chains as documents name them, and what the Controller itself held at the last refresh.',
   version: 1,
   schema,
   // Targets change a few times a year; the reading of the Controller should not be older than a month.

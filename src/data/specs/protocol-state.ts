@@ -10,12 +10,10 @@ const block = z.int().nonnegative();
 const readingSchema = z
   .strictObject({
     name: z.string().min(1).meta({ description: 'Key of the parameter', unit: '' }),
-    raw: rawValueSchema
-      .nullable()
-      .meta({
-        description: 'On-chain value, unscaled: an integer as text, true, false or an address; null where there is no reading',
-        unit: 'see scale',
-      }),
+    raw: rawValueSchema.nullable().meta({
+      description: 'On-chain value, unscaled: an integer as text, true, false or an address; null where there is no reading',
+      unit: 'see scale',
+    }),
     scale: z.enum(scales).meta({ description: 'What raw is divided by: 10^6, 10^9, 10^27 for shares, 10^18 for LPT and ETH', unit: '' }),
     unit: z.enum(units).meta({ description: 'Unit of the scaled value', unit: '' }),
     asOf: asOfSchema.nullable().meta({ description: 'Time the value speaks of, as precise as its source', unit: 'UTC date or time' }),
@@ -66,8 +64,7 @@ export type ProtocolState = z.output<typeof schema>;
 export const spec = defineSpec({
   id: 'protocol-state',
   title: 'Protocol parameters: readings',
-  summary:
-    'One dated reading of each protocol parameter, taken at one block of Arbitrum One by a refresh, or the newest one found in a public source.',
+  summary: 'One dated reading of each protocol parameter: taken at one block of Arbitrum One by a refresh, or the newest public one.',
   version: 1,
   schema,
   staleAfterHours: 72,

@@ -29,7 +29,7 @@ export const GET: APIRoute = () => {
   });
   const facts = allTables.map((table) => {
     const { rows, sources } = loadFacts(table);
-    return { id: table.id, title: table.title, summary: table.summary, rows: rows.length, sources: Object.keys(sources).length, json: `./facts/${table.id}.json` };
+    return { id: table.id, title: table.title, summary: table.summary, rows: rows.length, sources: Object.keys(sources).length, json: `./facts/${table.id}.json`, schema: `./schema/facts/${table.id}.json` };
   });
   return Response.json({ name: 'Livepeer Atlas', datasets, facts });
 };
