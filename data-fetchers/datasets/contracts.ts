@@ -19,7 +19,7 @@ export const dataset = defineDataset({
   collect: async (context) => {
     const book = readFacts(table, context.env);
     const keys = keysIn(book);
-    const rpc = (await context.rpc('arbitrum-one')).fork();
+    const rpc = await context.rpc('arbitrum-one');
     context.log(`Controller: ${keys.size} names at block ${rpc.block.number}`);
     const entries = compareWithBook(keys, await addressesOf(rpc, [...keys.keys()]));
     if (entries.every(({ registered }) => registered === null)) {

@@ -27,7 +27,7 @@ export const dataset = defineDataset({
     const facts = readFacts(parametersTable, context.env);
     const book = readFacts(contractsTable, context.env);
     const shared = facts.rows.filter(({ argument }) => argument !== 'per orchestrator');
-    const rpc = (await context.rpc('arbitrum-one')).fork();
+    const rpc = await context.rpc('arbitrum-one');
     context.log(`Arbitrum One: parameters at block ${rpc.block.number}`);
     const parts = [
       await collectArbitrum(
@@ -86,7 +86,7 @@ async function collectEthereum(
       ? keepReadings(parameters, previous, facts)
       : { readings: parameters.map((parameter) => absentReading(parameter, 'No endpoint of Ethereum is configured.')), provenance: [] };
   }
-  const rpc = (await context.rpc('ethereum')).fork();
+  const rpc = await context.rpc('ethereum');
   context.log(`Ethereum: parameters at block ${rpc.block.number}`);
   const getters = parameters.map(({ name, contract, bookName = '', getter }) => ({
     name,

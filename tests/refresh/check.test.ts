@@ -108,7 +108,7 @@ describe('exits 1 and names file and remedy', () => {
       { 'facts/colours.yaml': goodFacts.replace('2026-01', '2999-01') },
       /colours\.yaml: the source "chart" is dated 2999-01, which is in the future/,
     ],
-    ['a broken status file', { 'snapshots/_status.json': '{' }, /_status\.json: is not valid JSON\. Delete it/],
+    ['a broken status file', { 'snapshots/_status.json': '{' }, /_status\.json: is not valid JSON \(.+\)\. Delete it/],
     [
       'a status of no dataset',
       { 'snapshots/_status.json': '{"gamma":{"lastAttempt":null,"lastSuccess":null,"outcome":null,"reason":null,"checks":[]}}' },

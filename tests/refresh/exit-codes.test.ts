@@ -53,7 +53,7 @@ it('a status file that cannot be read is said, and written anew', async () => {
   await using server = await answerFrom(hoursAgo(1));
   const run = await runCli(['refresh'], { env: environment(folder, server.url) });
   expect(run.code).toBe(0);
-  expect(run.stderr).toMatch(/_status\.json: is not valid JSON\. Delete it; the next refresh writes it anew\. This refresh does so\./);
+  expect(run.stderr).toMatch(/_status\.json: is not valid JSON \(.+\)\. Delete it; the next refresh writes it anew\. This refresh does so\./);
   expect(Object.keys(readStatus(folder))).toEqual(['alpha', 'beta']);
 });
 
