@@ -14,6 +14,7 @@ import { citedProvenance } from '../kit/cited-provenance.ts';
 import { compareSeries, describeComparison } from '../kit/compare-series.ts';
 import type { Paged } from '../kit/fetch-pages.ts';
 import { compareWithFinal, mergeDayTables } from '../kit/merge-day-tables.ts';
+import { findSubgraphLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
 import {
   fetchDays,
@@ -60,7 +61,8 @@ export const dataset = defineDataset({
     const wholeDays = wholeDaysOf(context, head, days.value);
     const tickets = await collectTickets(context, head, wholeDays, stored);
     log('Arbitrum One: supply, bonded LPT and inflation');
-    const chainFindings = await compareWithChain(await context.rpc('arbitrum-one'), days.value, head);
+    const rpc = await context.rpc('arbitrum-one');
+    const chainFindings = [findSubgraphLag(head, rpc), ...(await compareWithChain(rpc, days.value, head))];
 
     const live = liveTable(wholeDays, tickets?.value ?? new Map());
     const data = spec.schema.parse(storedTable(mergeDayTables(stored, live, isRecorded), networkColumns));

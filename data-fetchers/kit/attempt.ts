@@ -16,13 +16,15 @@ type AttemptOptions = {
   timeLimitMs: number;
   /** Looks at status and headers before the body is read. */
   inspect: (response: Response) => Problem | null;
+  /** False where only the head of the answer is wanted. */
+  readsBody?: boolean;
 };
 
 /**
  * One attempt: asks, looks at the head of the answer, reads the body. The connection is let go on every path.
  * @throws UpstreamError, or the signal's reason when the run is interrupted.
  */
-export async function attemptRequest(outgoing: Outgoing, { clock, signal, timeLimitMs, inspect }: AttemptOptions): Promise<Answer> {
+export async function attemptRequest(outgoing: Outgoing, { clock, signal, timeLimitMs, inspect, readsBody = true }: AttemptOptions): Promise<Answer> {
   const { sourceId, host, url, init, maxBytes, request, secrets } = outgoing;
   const fail = (problem: Problem) => new UpstreamError({ sourceId, host, ...problem, reason: cleanText(problem.reason, secrets) });
   const finished = new AbortController();
@@ -38,7 +40,7 @@ export async function attemptRequest(outgoing: Outgoing, { clock, signal, timeLi
     const response = await overNetwork(fetch(url, { ...init, redirect: 'manual', signal: ends }));
     const problem = inspect(response);
     if (problem) throw fail(problem);
-    const body = await overNetwork(readBody(response, maxBytes));
+    const body = readsBody ? await overNetwork(readBody(response, maxBytes)) : new Uint8Array();
     const sha256 = createHash('sha256').update(body).digest('hex');
     return { response, body, record: { sha256, bytes: body.byteLength, fetchedAt, request } };
   } finally {

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
-/** Runs a task when the host has a free place and its last start is long enough ago. */
-export type HostLimiter = <Value>(host: string, task: () => Promise<Value>) => Promise<Value>;
+/** Runs a task when the host has a free place and its last start is long enough ago. A task may ask for a longer pause after itself. */
+export type HostLimiter = <Value>(host: string, task: () => Promise<Value>, pauseMs?: number) => Promise<Value>;
 
 type Queue = { running: number; nextStart: number; waiting: (() => void)[] };
 
@@ -29,14 +29,14 @@ export function createHostLimiter(options: { clock: Clock; signal: AbortSignal; 
     else queue.running -= 1;
   };
 
-  return async (host, task) => {
+  return async (host, task, pauseMs = 0) => {
     const queue = queueOf(host);
     await enter(queue);
     try {
       signal.throwIfAborted();
       const now = clock.now().getTime();
       const start = Math.max(now, queue.nextStart);
-      queue.nextStart = start + minIntervalMs;
+      queue.nextStart = start + Math.max(minIntervalMs, pauseMs);
       if (start > now) await clock.sleep(start - now, signal);
       return await task();
     } finally {

@@ -20,6 +20,8 @@ export type HttpRequest = {
   timeoutMs?: number;
   /** Time all attempts and the waits between them may take together. */
   budgetMs?: number;
+  /** Time from the start of this request to that of the next to the same host, where an upstream asks for more than the usual. */
+  minIntervalMs?: number;
 };
 
 export type JsonRequest<Schema extends z.ZodType> = HttpRequest & { schema: Schema };
@@ -41,6 +43,12 @@ export type FetchRecord = {
   /** Method and URL without secrets. */
   request: string;
 };
+/** What the head of an answer says; its body was not read. */
+export type HeadRecord = FetchRecord & {
+  status: number;
+  /** Host a redirect points to; null where the answer is none, or points nowhere readable. */
+  movedTo: string | null;
+};
 export type Fetched<Value> = FetchRecord & { value: Value };
 
 export type GuardedFetchOptions = Pick<HttpRequest, 'sourceId' | 'maxBytes' | 'timeoutMs' | 'contentTypes' | 'publicUrl'> & {
@@ -59,6 +67,11 @@ export type Http = {
   text: (request: TextRequest) => Promise<Fetched<string>>;
   /** The `data` of a GraphQL answer; an answer with `errors` is a failure even when it also has data. */
   graphql: <Schema extends z.ZodType>(request: GraphqlRequest<Schema>) => Promise<Fetched<z.output<Schema>>>;
+  /**
+   * Status of a page, for checks of links: a GET that ends after the headers. Every final status is an answer, redirects and refusals
+   * included; one that may pass (5xx, 429, no connection) is asked again and fails in the end.
+   */
+  head: (request: HttpRequest) => Promise<HeadRecord>;
   /**
    * A `fetch` for libraries that bring their own client and their own retries: same limits per host, time limit, body cap, check of
    * the media type and refusal of redirects, but one attempt. Answers with an error status are passed on.

@@ -1,14 +1,14 @@
-import { attemptRequest, type Answer } from './attempt.ts';
+import { attemptRequest, type Answer, type Problem } from './attempt.ts';
 import type { Clock } from './clock.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { createHostLimiter } from './host-limiter.ts';
 import { defaultLimits, type Http, type HttpLimits, type HttpRequest } from './http-types.ts';
-import { prepareRequest } from './outgoing.ts';
+import { prepareRequest, type Outgoing } from './outgoing.ts';
 import { createAnswerParser, type AnswerParser } from './parse-answer.ts';
-import { findErrorStatus, findRedirect, findWrongType, jsonTypes } from './response-guards.ts';
-import { withRetries } from './retry.ts';
+import { findErrorStatus, findRedirect, findRedirectTarget, findWrongType, jsonTypes } from './response-guards.ts';
+import { isTransientStatus, withRetries } from './retry.ts';
 
-export type { Fetched, FetchRecord, Http, HttpRequest } from './http-types.ts';
+export type { Fetched, FetchRecord, HeadRecord, Http, HttpRequest } from './http-types.ts';
 
 /**
  * The network as sources may use it. One instance per refresh run, because the limits per host live in it.
@@ -19,23 +19,39 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
   const limits = { ...defaultLimits, ...options.limits };
   const limiter = createHostLimiter({ clock, signal, ...limits });
 
-  /** One accepted answer within all limits, asked for again where that may help, and what reads it. */
+  /** One answer that `inspect` takes, within all limits, asked for again where that may help. */
+  const send = ({ outgoing, pauseMs, inspect, readsBody = true }: Sending): Promise<Answer> =>
+    withRetries({ clock, signal, limits, timeoutMs: outgoing.timeoutMs, budgetMs: outgoing.budgetMs }, (timeLimitMs, spend) =>
+      limiter(
+        outgoing.host,
+        async () => {
+          const start = clock.now().getTime();
+          const attempt = attemptRequest(outgoing, { clock, signal, timeLimitMs, inspect, readsBody });
+          return attempt.finally(() => spend(clock.now().getTime() - start));
+        },
+        pauseMs,
+      ),
+    );
+
+  /** An answer with success, the due media type and a body, and what reads it. */
   const ask = async (request: HttpRequest): Promise<{ answer: Answer; parser: AnswerParser }> => {
     const outgoing = prepareRequest(request, limits);
-    const { url, host, timeoutMs, budgetMs } = outgoing;
     const accepted = request.contentTypes ?? jsonTypes;
     const inspect = (response: Response) =>
-      findRedirect(response, url) ?? findErrorStatus(response, clock.now()) ?? findWrongType(response, accepted);
-    const answer = await withRetries({ clock, signal, limits, timeoutMs, budgetMs }, (timeLimitMs, spend) =>
-      limiter(host, async () => {
-        const start = clock.now().getTime();
-        return attemptRequest(outgoing, { clock, signal, timeLimitMs, inspect }).finally(() => spend(clock.now().getTime() - start));
-      }),
-    );
+      findRedirect(response, outgoing.url) ?? findErrorStatus(response, clock.now()) ?? findWrongType(response, accepted);
+    const answer = await send({ outgoing, pauseMs: request.minIntervalMs, inspect });
     return { answer, parser: createAnswerParser(outgoing) };
   };
 
+  const head: Http['head'] = async (request) => {
+    const outgoing = prepareRequest(request, limits);
+    const inspect = (response: Response) => (isTransientStatus(response.status) ? findErrorStatus(response, clock.now()) : null);
+    const { response, record } = await send({ outgoing, pauseMs: request.minIntervalMs, inspect, readsBody: false });
+    return { ...record, status: response.status, movedTo: findRedirectTarget(response, outgoing.url)?.host ?? null };
+  };
+
   return {
+    head,
     json: async (request) => {
       const { answer, parser } = await ask(withAccept(request, 'application/json'));
       return { ...answer.record, value: parser.shape(request.schema, parser.json(answer)) };
@@ -51,5 +67,12 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
     guardedFetch: (guard) => createGuardedFetch(guard, { clock, signal, limits, limiter }),
   };
 }
+
+type Sending = {
+  outgoing: Outgoing;
+  pauseMs: number | undefined;
+  inspect: (response: Response) => Problem | null;
+  readsBody?: boolean;
+};
 
 const withAccept = (request: HttpRequest, accept: string): HttpRequest => ({ ...request, headers: { accept, ...request.headers } });

@@ -5,13 +5,20 @@ export const jsonTypes = ['application/json'] as const;
 
 /** Redirects are refused: an upstream that moved must be looked at by a person before its figures are used again. */
 export function findRedirect(response: Response, url: string): Problem | null {
-  if (response.status < 300 || response.status > 399) return null;
-  const location = response.headers.get('location') ?? '';
-  const target = URL.canParse(location, url) ? new URL(location, url).host : 'an unreadable address';
+  if (!isRedirect(response)) return null;
+  const target = findRedirectTarget(response, url)?.host ?? 'an unreadable address';
   return {
     reason: `answered ${response.status} and points to ${target}; redirects are not followed`,
     remedy: 'The upstream has moved: check the new address and update the URL of this source.',
   };
+}
+
+const isRedirect = ({ status }: Response): boolean => status >= 300 && status <= 399;
+
+/** Where a redirect points to; null where the answer is none, or its address cannot be read. */
+export function findRedirectTarget(response: Response, url: string): URL | null {
+  const location = response.headers.get('location') ?? '';
+  return isRedirect(response) && URL.canParse(location, url) ? new URL(location, url) : null;
 }
 
 /** An answer that is not a success. */

@@ -18,6 +18,11 @@ export type Context<Data = unknown> = {
   log: (line: string) => void;
   /** The last good snapshot, or null where there is none yet. */
   previous: Snapshot<Data> | null;
+  /**
+   * The last good snapshot, also with `--full`, where `previous` is null. Only for rows that no upstream serves again: imported
+   * recordings and dated series that Atlas keeps itself.
+   */
+  archive: Snapshot<Data> | null;
   signal: AbortSignal;
 };
 

@@ -78,6 +78,43 @@ export async function fetchFileCommits(github: GitHub, repository: string, commi
   return { ...record, value: value.map(({ sha, html_url: url, commit: { author, committer } }) => ({ sha, url, writtenAt: author.date, committedAt: committer.date })) };
 }
 
+const releaseSchema = z.object({
+  tag_name: z.string().min(1).max(200),
+  name: z.string().max(1_000).nullable(),
+  html_url: httpUrlSchema,
+  draft: z.boolean(),
+  prerelease: z.boolean(),
+  published_at: instant.nullable(),
+});
+
+/** A published release; `publishedAt` is a UTC instant. */
+export type Release = { tag: string; name: string | null; url: string; isPrerelease: boolean; publishedAt: string };
+
+const releasesPerPage = 100;
+const mostReleasePages = 50;
+
+/**
+ * Published releases of a repository, newest first as GitHub lists them; drafts are left out.
+ * @throws UpstreamError, also where there is none, and where a tag comes twice, because then pages overlap.
+ */
+export async function fetchReleases(github: GitHub, repository: string): Promise<{ value: Release[]; records: FetchRecord[] }> {
+  const releases: Release[] = [];
+  const records: FetchRecord[] = [];
+  for (let page = 1; page <= mostReleasePages; page += 1) {
+    const path = `repos/${repository}/releases?per_page=${releasesPerPage}&page=${page}`;
+    const { value, ...record } = await askApi(github, path, z.array(releaseSchema));
+    records.push(record);
+    for (const { tag_name: tag, name, html_url: url, draft, prerelease: isPrerelease, published_at: publishedAt } of value) {
+      if (draft || publishedAt === null) continue;
+      if (releases.some((known) => known.tag === tag)) throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `sent the release ${tag} twice in a paged answer`);
+      releases.push({ tag, name, url, isPrerelease, publishedAt });
+    }
+    if (releases.length === 0) throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `names no release of ${repository}`);
+    if (value.length < releasesPerPage) return { value: releases, records };
+  }
+  throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `did not come to an end after ${mostReleasePages} pages of releases`);
+}
+
 function askApi<Schema extends z.ZodType>({ http, env }: GitHub, path: string, schema: Schema): Promise<Fetched<z.output<Schema>>> {
   const token = readVariable(env, 'ATLAS_GITHUB_TOKEN');
   const headers: Record<string, string> = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28' };

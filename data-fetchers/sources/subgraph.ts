@@ -23,15 +23,18 @@ const mostPages = 2000;
 
 export type Subgraph = { http: Pick<Http, 'graphql'>; env: Environment };
 
-const amount = z
+/** A BigDecimal of LPT or ETH: non-negative, cut at the 18th decimal. */
+export const amount = z
   .string()
   .regex(/^\d+(\.\d+)?$/, { error: 'must be a non-negative decimal as text' })
   .transform((text) => parseDecimal(text));
-const integer = z
+/** A BigInt below 10^15. */
+export const integer = z
   .string()
   .regex(/^\d{1,15}$/, { error: 'must be a non-negative integer as text' })
   .transform(Number);
-const unixSeconds = z.int().nonnegative();
+/** A time in unix seconds. */
+export const unixSeconds = z.int().nonnegative();
 
 const metaSchema = z.object({
   _meta: z.object({
@@ -145,6 +148,45 @@ function countByDay(tickets: readonly Ticket[], { from, to }: { from: number; to
   return new Map([...faceValues].map(([day, values]) => [day, { count: values.length, faceValueEth: sumDecimals(values) }]));
 }
 
+type EntityQuery<Row extends z.ZodType<{ id: string }>> = {
+  /** Field of the query type: "broadcasters". */
+  root: string;
+  /** What is selected of each entity, `id` included. */
+  selection: string;
+  row: Row;
+  block: number;
+  /** Further conditions on integer fields: { date_gte: 1767225600 }. */
+  where?: Readonly<Record<string, number>>;
+  /** One more condition, written out: 'bondedAmount_gt: "0"'. */
+  condition?: string;
+};
+
+/**
+ * All entities of one list at a block, by id.
+ * @throws UpstreamError where an answer is unusable or pages repeat.
+ */
+export function fetchEntities<Row extends z.ZodType<{ id: string }>>(
+  subgraph: Subgraph,
+  { root, selection, row, block, where = {}, condition }: EntityQuery<Row>,
+): Promise<Paged<z.output<Row>[]>> {
+  const names = Object.keys(where);
+  const declared = ['$after: ID!', '$block: Int!', ...names.map((name) => `$${name}: Int!`)].join(', ');
+  const conditions = ['id_gt: $after', ...names.map((name) => `${name}: $${name}`), ...(condition ? [condition] : [])].join(', ');
+  const query = `query Entities(${declared}) {
+  ${root}(first: ${pageSize}, orderBy: id, orderDirection: asc, where: { ${conditions} }, block: { number: $block }) { ${selection} }
+}`;
+  const schema = z.object({ [root]: z.array(row) });
+  return fetchPages({
+    ...pagesOf(subgraph),
+    fetchPage: async (after: string) => {
+      const { value, ...record } = await ask(subgraph, query, { after, block, ...where }, schema);
+      return { items: value[root] as z.output<Row>[], record };
+    },
+    start: '',
+    cursorOf: ({ id }) => id,
+  });
+}
+
 const pagesOf = (subgraph: Subgraph) => ({
   pageSize,
   mostPages,
@@ -167,6 +209,7 @@ function ask<Schema extends z.ZodType>({ http, env }: Subgraph, query: string, v
 
 const failure = ({ env }: Subgraph, reason: string, remedy: string) =>
   new UpstreamError({ sourceId, host: new URL(readUrl(env, 'ATLAS_SUBGRAPH_URL')).host, reason, remedy });
+export { failure as subgraphFailure };
 
 type Statement = { id: string; title: string; processing: string; head: SubgraphHead; what: string; records: readonly FetchRecord[] };
 

@@ -1,5 +1,5 @@
 import type { ProtocolState } from '../../../src/data/specs/protocol-state.ts';
-import { ageInHours } from '../../kit/as-of.ts';
+import { ageInHours, isOlder } from '../../kit/as-of.ts';
 import { canonicalController, chains } from '../../kit/chains.ts';
 import type { Check } from '../../kit/types.ts';
 import * as relations from './relations.ts';
@@ -18,6 +18,7 @@ export const protocolChecks: readonly Check<ProtocolState>[] = [
   { name: 'the parts of the supply add up', category: 'sum', run: (next) => ofLivepeer(next, relations.checkSupplyParts) },
   { name: 'readings do not disappear', category: 'no-silent-drop', run: (next, previous) => compared(next, previous, checkDropped) },
   { name: 'the block is not older', category: 'coverage', run: (next, previous) => compared(next, previous, checkBlock) },
+  { name: 'no reading is older', category: 'coverage', run: (next, previous) => compared(next, previous, checkReadingDates) },
   {
     name: 'inflation moves in steps',
     category: 'magnitude',
@@ -102,4 +103,18 @@ function checkBlock({ block: next }: ProtocolState, { block: previous }: Protoco
     new: String(next.number),
     limit: 'not older',
   };
+}
+
+/** Each chain has a block of its own: an endpoint of Ethereum that lags shows in its readings only. */
+function checkReadingDates(next: ProtocolState, previous: ProtocolState): Finding {
+  const before = new Map(previous.readings.map((reading) => [reading.name, reading]));
+  const older = next.readings.filter(({ name, asOf, block }) => {
+    const last = before.get(name);
+    if (block === null || asOf === null || !last?.asOf) return false;
+    return isOlder(asOf, last.asOf) || block < (last.block ?? 0);
+  });
+  const [first] = older;
+  if (!first) return pass('Every reading is as new as the last one.');
+  const detail = `Older than the last reading: ${older.map(({ name }) => name).join(', ')}.`;
+  return { passed: false, detail, old: before.get(first.name)?.asOf ?? '', new: first.asOf ?? '', limit: 'not older' };
 }

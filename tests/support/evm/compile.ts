@@ -9,10 +9,12 @@ type SolcOutput = {
   contracts: Record<string, Record<string, { abi: Abi; evm: { bytecode: { object: string } } }>>;
 };
 
-/** The contracts of Protocol.sol by name, compiled with the solc of the lock file. @throws Error with the compiler's message. */
-export function compileProtocol(): Record<string, Compiled> {
+/** The contracts of Protocol.sol by name. */
+export const compileProtocol = (): Record<string, Compiled> => compileSolidity('Protocol.sol');
+
+/** The contracts of a file of this folder by name, compiled with the solc of the lock file. @throws Error with the compiler's message. */
+export function compileSolidity(file: string): Record<string, Compiled> {
   const solc = createRequire(import.meta.url)('solc') as { compile: (input: string) => string };
-  const file = 'Protocol.sol';
   const content = readFileSync(new URL(file, import.meta.url), 'utf8');
   const settings = { evmVersion: 'paris', outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object'] } } };
   const output = JSON.parse(

@@ -1,0 +1,63 @@
+import { inputFrom, metric, type Metric } from '../metric.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { jobKey, type JobClass, type Performance } from '../specs/performance.ts';
+
+export type PerformanceSnapshot = Snapshot<Performance>;
+export type Job = Pick<Performance['results'][number], 'jobClass' | 'pipeline' | 'model'>;
+type Share = 'successRate' | 'roundTripScore' | 'score';
+
+const shareLabels: Record<Share, string> = { successRate: 'Success rate', roundTripScore: 'Round-trip score', score: 'Score' };
+const synthetic = 'The jobs are synthetic tests, not customer traffic.';
+
+/** Orchestrators with at least one test of a kind in the newest window. */
+export function deriveTestedOrchestrators(snapshot: PerformanceSnapshot, jobClass: JobClass): Metric {
+  const rows = snapshot.data?.results.filter((row) => row.jobClass === jobClass) ?? [];
+  const fields = {
+    id: `performance.${jobClass}.orchestrators`,
+    label: jobClass === 'ai' ? 'Orchestrators tested for AI' : 'Orchestrators tested for transcoding',
+    unit: 'count',
+    method: `Orchestrators with test results on the newest UTC day. ${synthetic}`,
+  } as const;
+  const value = snapshot.data === null ? null : new Set(rows.map(({ orchestrator }) => orchestrator)).size;
+  return ofNewestWindow(snapshot, jobClass, fields, value, `results, ${jobClass}`);
+}
+
+/** Median over orchestrators of their mean over regions, for one job in the newest window; absent where none was tested. */
+export function deriveMedianShare(snapshot: PerformanceSnapshot, job: Job, share: Share): Metric {
+  const means = (snapshot.data?.results ?? [])
+    .filter((row) => jobKey(row) === jobKey(job))
+    .map(({ regions }) => regions.reduce((sum, region) => sum + region[share], 0) / regions.length);
+  const name = job.model ?? 'transcoding';
+  const fields = {
+    id: ['performance', job.jobClass, job.pipeline, job.model, `median-${share}`].filter(Boolean).join('.'),
+    label: `${shareLabels[share]}, median (${name})`,
+    unit: 'share',
+    method: `Median over orchestrators of their mean over the regions they were tested from. ${synthetic}`,
+  } as const;
+  return ofNewestWindow(snapshot, job.jobClass, fields, median(means), `${share} of ${name} on the newest day`);
+}
+
+function ofNewestWindow(
+  snapshot: PerformanceSnapshot,
+  jobClass: JobClass,
+  fields: Pick<Metric, 'id' | 'label' | 'unit' | 'method'>,
+  value: number | null,
+  part: string,
+): Metric {
+  const { data } = snapshot;
+  if (data === null || value === null) {
+    const absentBecause = snapshot.absentBecause ?? `No orchestrator was tested for it from ${data?.window.from} to ${data?.window.to}.`;
+    return metric({ ...fields, value: null, asOf: null, evidence: 'derived', inputs: [], absentBecause });
+  }
+  const source = data.testers.find((tester) => tester.jobClass === jobClass)?.source ?? '';
+  const since = data.window.from.slice(0, 10);
+  return metric({ ...fields, value, asOf: data.window.to, since, evidence: 'derived', inputs: [inputFrom(snapshot, part, [source])] });
+}
+
+function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
+  return (lower + upper) / 2;
+}

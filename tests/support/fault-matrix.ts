@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { startFaultProxy, type FaultProxy, type Misbehaviour } from './fault-proxy.ts';
+import { hostileAnswers, hostileGraphql, hostileJson } from './hostile-answers.ts';
+import { jsonFaults, textFaults } from './json-faults.ts';
+import { rpcFaults } from './rpc-faults.ts';
+import type { TestClock } from './test-clock.ts';
+
+/** What an upstream speaks. `head`: only the head of its answers is read. */
+export type UpstreamKind = 'json' | 'text' | 'graphql' | 'rpc' | 'head';
+export type Upstream = { variable: string; kind: UpstreamKind };
+
+/** How to serve a dataset well: tests/support/worlds/<dataset>.ts exports one as `world`. See the README there. */
+export type DatasetWorld = {
+  upstreams: readonly Upstream[];
+  /** Starts upstreams that serve well. `env` points at them; every variable of `upstreams` must be in it. */
+  start: () => Promise<{ env: Record<string, string>; stop: () => Promise<unknown> }>;
+  /** Fields an upstream may leave out, each with the reason why the dataset then writes something else. */
+  optionalFields?: Readonly<Record<string, string>>;
+  /** Faults, by name, after which something else may be written, each with the reason. */
+  harmless?: Readonly<Record<string, string>>;
+};
+
+/** The declaration of a dataset, or null where there is none. */
+export async function findWorld(id: string): Promise<DatasetWorld | null> {
+  const file = new URL(`./worlds/${id}.ts`, import.meta.url);
+  if (!existsSync(file)) return null;
+  const { world } = (await import(file.href)) as { world?: DatasetWorld };
+  if (!world) throw new Error(`tests/support/worlds/${id}.ts must export its declaration as "world".`);
+  return world;
+}
+
+/**
+ * refused: nothing is written, and the reason is recorded. kept: the file stays byte for byte, whether or not the fault was noticed.
+ * recovered: the refresh succeeds. tamed: text of others may be written, made harmless.
+ */
+export type Expectation = 'refused' | 'kept' | 'recovered' | 'tamed';
+export type Fault = {
+  name: string;
+  expectation: Expectation;
+  how: (clock: TestClock) => Misbehaviour;
+  /** JSON-RPC method it is about: a dataset that never asks it is not concerned, and keeps its file. */
+  asks?: string;
+};
+
+/** Sends back all it was told, as an error page might. */
+const echo = ({ headers, url }: IncomingMessage) => JSON.stringify({ error: `${JSON.stringify(headers)} ${url}` });
+const failOnce = (status: number, headers: Record<string, string> = {}): Fault['how'] => {
+  return () => ({ tamper: (_exchange, turn) => (turn === 0 ? { status, type: 'text/plain', text: '', ...headers } : null) });
+};
+
+const everywhere: readonly Fault[] = [
+  ...hostileAnswers.map(({ name, listener }): Fault => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) })),
+  {
+    name: 'an error page that repeats the request',
+    expectation: 'refused',
+    how: () => ({ listener: (request, response) => void response.writeHead(418, { 'content-type': 'application/json' }).end(echo(request)) }),
+  },
+  { name: '500, then fine', expectation: 'recovered', how: failOnce(500) },
+  { name: '429, then fine', expectation: 'recovered', how: failOnce(429) },
+];
+
+/** Faults that show in the head of an answer, or in there being none. */
+const inHead = ['connection closed without an answer', 'no answer at all', '503 for ever', '429 without Retry-After, for ever', '429 that asks to wait an hour', '500, then fine', '429, then fine'];
+
+const wrongJson: readonly Fault[] = [
+  ...hostileJson.map(({ name, listener }): Fault => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) })),
+  ...jsonFaults.map(({ name, tamper }): Fault => ({ name, expectation: /half|every field/.test(name) ? 'refused' : 'kept', how: () => ({ tamper }) })),
+  ...textFaults.map(({ name, tamper }): Fault => ({ name, expectation: 'tamed', how: () => ({ tamper }) })),
+];
+
+const wrongGraphql: readonly Fault[] = hostileGraphql.map(({ name, listener }) => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) }));
+
+const wrongRpc: readonly Fault[] = [
+  ...hostileJson.map(({ name, listener }): Fault => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) })),
+  ...rpcFaults.map(({ name, asks, tamper }): Fault => ({ name, asks, expectation: 'refused', how: () => ({ tamper }) })),
+];
+
+/** Every fault that concerns an upstream of this kind. */
+export function faultsOf({ kind }: Upstream): readonly Fault[] {
+  if (kind === 'head') return everywhere.filter(({ name }) => inHead.includes(name));
+  const own = { json: wrongJson, graphql: [...wrongJson, ...wrongGraphql], rpc: wrongRpc, text: [] }[kind];
+  return [...everywhere, ...own];
+}
+
+/** Good upstreams, each behind a proxy that can misbehave; `env` points at the proxies and holds a planted value in every key. */
+export async function startBehindProxies(world: DatasetWorld, keys: Record<string, string>) {
+  const { env, stop } = await world.start();
+  const proxies = new Map<string, FaultProxy>();
+  for (const { variable } of world.upstreams) {
+    const target = env[variable];
+    if (!target) throw new Error(`The world has no ${variable}.`);
+    const proxy = await startFaultProxy(target);
+    proxies.set(variable, proxy);
+    env[variable] = `${proxy.url}${new URL(target).pathname.replace(/\/$/, '')}`;
+  }
+  const close = async () => {
+    await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
+    await stop();
+  };
+  return { env: { ...keys, ...env }, proxies, close };
+}

@@ -1,0 +1,1 @@
+export { protocolDatasetWorld as world } from '../protocol-dataset-world.ts';
