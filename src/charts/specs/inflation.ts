@@ -12,7 +12,7 @@ export function chart() {
   const days = ppb && { ...ppb, points: ppb.points.map(({ date, value }) => ({ date, value: value === null ? null : value / PPB_PER_PERCENT })) };
   return networkChart(
     { id: 'inflation', title: 'Inflation per round', axes: { left: { caption: '% of supply per round', beginAtZero: true, format: 'number' } } },
-    [days && { days, drawn: { id: 'inflation', unit: '% per round', kind: 'line', axis: 'left', colour: 3, emphasis: 'strong' } }],
+    [days && { days, drawn: { id: 'inflation', unit: '% per round', kind: 'line', axis: 'left', colour: 1, emphasis: 'strong' } }],
     ([line]) => {
       if (!line) return '';
       const [now, high] = [newest(line), extreme(line, 'largest')];
