@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { satteri } from '@astrojs/markdown-satteri';
 import { plainDynamicImport } from './src/charts/plain-dynamic-import.ts';
-import { focusableTables, safeLinks } from './src/site/markdown-plugins.ts';
+import { focusableTables, rowHeaders, safeLinks } from './src/site/markdown-plugins.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { relativeLinks } from './src/tooling/relative-links.ts';
 import { strictCsp } from './src/tooling/strict-csp.ts';
@@ -18,7 +18,7 @@ export default defineConfig({
     processor: satteri({
       // Smart dashes would turn the command line flag --network into a dash and a word.
       features: { smartPunctuation: { quotes: true, dashes: false, ellipses: false } },
-      hastPlugins: [focusableTables, safeLinks],
+      hastPlugins: [focusableTables, rowHeaders, safeLinks],
     }),
   },
   integrations: [

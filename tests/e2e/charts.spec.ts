@@ -112,6 +112,8 @@ test('dragging, dates and reset change the shown stretch, and the list of events
   const dragged = await shown(canvas);
   expect(dragged[0]).toBeGreaterThan(whole[0]);
   expect(dragged[1]).toBeLessThan(whole[1]);
+  await expect(chart.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(chart.locator('.atlas-plot svg:visible')).toHaveCount(1);
   await chart.getByLabel('From').fill('2023-01-01');
   await chart.getByLabel('to', { exact: true }).fill('2023-03-31');
   const [from, to] = await shown(canvas);
@@ -124,6 +126,7 @@ test('dragging, dates and reset change the shown stretch, and the list of events
   expect(await shown(canvas)).toEqual([from, to]);
   await chart.getByRole('button', { name: 'Reset zoom' }).click();
   expect(await shown(canvas)).toEqual(whole);
+  await expect(chart.getByRole('radio', { checked: true })).toHaveCount(1);
 });
 
 test('a chosen range is shown by picture and live chart alike', async ({ page }) => {
