@@ -11,9 +11,13 @@ import { strictCsp } from './src/tooling/strict-csp.ts';
 
 export default defineConfig({
   // Only whoever hosts the site knows its address. Without it there is no sitemap, and nothing else changes.
-  site: process.env.ATLAS_SITE_URL,
+  site: process.env.ATLAS_SITE_URL || undefined,
   trailingSlash: 'always',
-  vite: { plugins: [plainDynamicImport()] },
+  vite: {
+    plugins: [plainDynamicImport()],
+    // Each MDX page with a component would otherwise warn of a directive that Astro itself writes and reads.
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
   markdown: {
     processor: satteri({
       // Smart dashes would turn the command line flag --network into a dash and a word.

@@ -8,8 +8,8 @@ export type Hit = { url: string; title: string; excerpt: string };
 const MOST_PER_PAGE = 3;
 
 /**
- * The best places of a page for a query: first those whose heading holds it, then those where it stands most often. The beginning of a
- * page is linked as the page itself.
+ * The places of a page to open for a query: those whose heading holds it, else the one where it stands most often. The beginning of
+ * a page is linked as the page itself.
  */
 export function hitsOf({ url, excerpt, meta, sub_results: sections }: FoundPage, query: string): Hit[] {
   const wanted = query.trim().toLowerCase();
@@ -18,7 +18,7 @@ export function hitsOf({ url, excerpt, meta, sub_results: sections }: FoundPage,
   const isNamed = ({ title }: FoundSection) => title.toLowerCase().includes(wanted);
   return [...sections]
     .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || b.locations.length - a.locations.length)
-    .slice(0, MOST_PER_PAGE)
+    .filter((section, index) => index === 0 || (index < MOST_PER_PAGE && isNamed(section)))
     .map((section) => ({ ...linkOf(section, url, page), excerpt: section.excerpt }));
 }
 

@@ -162,6 +162,19 @@ test('the live chart follows the theme of the page', async ({ page }) => {
   await expect.poll(picture).toBe(light);
 });
 
+test('a dark page prints dark on white, with the picture and without what can be pressed', async ({ page }) => {
+  const { chart, plot, canvas } = await bringToLife(page);
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  await page.emulateMedia({ media: 'print' });
+  const colours = await plot.evaluate((element) => [getComputedStyle(document.body).backgroundColor, getComputedStyle(element).color]);
+  const [paper = 0, ink = 255] = colours.map((colour) => Number(/\d+/.exec(colour)?.[0]));
+  expect(paper).toBe(255);
+  expect(ink).toBeLessThan(80);
+  await expect(canvas).toBeHidden();
+  await expect(chart.locator('.atlas-ranges')).toBeHidden();
+  expect(await chart.locator('svg[role="img"]:visible').evaluate((svg) => getComputedStyle(svg).opacity)).toBe('1');
+});
+
 test('the live chart has no accessibility fault', async ({ page }) => {
   await bringToLife(page);
   const { violations } = await new AxeBuilder({ page }).include('atlas-chart').analyze();
