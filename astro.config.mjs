@@ -4,21 +4,25 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { satteri } from '@astrojs/markdown-satteri';
 import { plainDynamicImport } from './src/charts/plain-dynamic-import.ts';
-import { focusableTables, safeLinks } from './src/site/markdown-plugins.ts';
+import { focusableTables, rowHeaders, safeLinks } from './src/site/markdown-plugins.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { relativeLinks } from './src/tooling/relative-links.ts';
 import { strictCsp } from './src/tooling/strict-csp.ts';
 
 export default defineConfig({
   // Only whoever hosts the site knows its address. Without it there is no sitemap, and nothing else changes.
-  site: process.env.ATLAS_SITE_URL,
+  site: process.env.ATLAS_SITE_URL || undefined,
   trailingSlash: 'always',
-  vite: { plugins: [plainDynamicImport()] },
+  vite: {
+    plugins: [plainDynamicImport()],
+    // Each MDX page with a component would otherwise warn of a directive that Astro itself writes and reads.
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
   markdown: {
     processor: satteri({
       // Smart dashes would turn the command line flag --network into a dash and a word.
       features: { smartPunctuation: { quotes: true, dashes: false, ellipses: false } },
-      hastPlugins: [focusableTables, safeLinks],
+      hastPlugins: [focusableTables, rowHeaders, safeLinks],
     }),
   },
   integrations: [

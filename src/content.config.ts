@@ -27,6 +27,8 @@ export const collections = {
     schema: docsSchema({
       extend: z.object({
         reviewed: z.coerce.date().optional(),
+        // Dataset whose values the description states, and their date.
+        describedFrom: z.strictObject({ dataset: z.string().min(1), asOf: z.string().min(1) }).optional(),
         // Ids of the questions in the data-needs list that the page answers.
         answers: z.array(z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z])?-\d{2}$/)).default([]),
       }),

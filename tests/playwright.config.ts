@@ -37,8 +37,7 @@ export default defineConfig({
   projects: [
     { name: 'wide-light', testIgnore: ['**/no-javascript.spec.ts', '**/phone.spec.ts'] },
     { name: 'wide-dark', testMatch: '**/accessibility.spec.ts', use: { colorScheme: 'dark' } },
-    { name: 'phone-light', testMatch: ['**/accessibility.spec.ts', '**/phone.spec.ts', '**/charts.spec.ts'], use: { viewport: phone, hasTouch: true, isMobile: true } },
-    { name: 'phone-dark', testMatch: '**/accessibility.spec.ts', use: { viewport: phone, hasTouch: true, isMobile: true, colorScheme: 'dark' } },
+    { name: 'phone', testMatch: ['**/accessibility.spec.ts', '**/phone.spec.ts', '**/charts.spec.ts'], use: { viewport: phone, hasTouch: true, isMobile: true } },
     { name: 'no-javascript', testMatch: '**/no-javascript.spec.ts', use: { javaScriptEnabled: false } },
   ],
   // The command a newcomer runs: it builds the site and serves it.

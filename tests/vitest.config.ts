@@ -9,8 +9,8 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     projects: [
-      layer('unit'),
-      layer('conformance'),
+      layer('unit', { testTimeout: 20_000 }),
+      layer('conformance', { testTimeout: 20_000 }),
       layer('failure', { testTimeout: 20_000 }),
       layer('evm', { testTimeout: 60_000, hookTimeout: 120_000 }),
       layer('refresh', { testTimeout: 60_000 }),

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFacts, type FactTable } from '../../src/data/fact-table.ts';
 import { isInFuture } from '../kit/as-of.ts';
-import { explainFailure } from '../kit/explain-failure.ts';
 import type { Finding } from './check.ts';
+import { describeProblem } from './describe-problem.ts';
 
 /** Each hand-kept table: there, valid, and citing no source of the future. */
 export function checkFacts(tables: readonly FactTable[], folder: string, now: Date): Finding[] {
@@ -19,7 +19,7 @@ export function checkFacts(tables: readonly FactTable[], folder: string, now: Da
         note: `${rows.length} rows`,
       };
     } catch (error) {
-      return { file, problem: explainFailure(error).reason.replace(`${file}: `, '') };
+      return { file, problem: describeProblem(error, file) };
     }
   });
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { formatSnapshot, parseSnapshot, type Snapshot } from '../../src/data/snapshot.ts';
 import type { DatasetSpec } from '../../src/data/spec.ts';
 import { isInFuture } from '../kit/as-of.ts';
-import { explainFailure } from '../kit/explain-failure.ts';
 import { explainQuarantine, runChecks } from '../kit/run-checks.ts';
 import type { Dataset } from '../kit/types.ts';
 import type { Finding } from './check.ts';
+import { describeProblem } from './describe-problem.ts';
 
 /** Each snapshot: there, valid, written the one way, not dated ahead, and passing the checks of its own dataset. */
 export function checkSnapshots(specs: readonly DatasetSpec[], datasets: readonly Dataset[], folder: string, now: Date): Finding[] {
@@ -23,7 +23,7 @@ export function checkSnapshots(specs: readonly DatasetSpec[], datasets: readonly
       const dataset = datasets.find((candidate) => candidate.spec.id === spec.id);
       return { file, problem: findProblem(spec, snapshot, text, dataset, now), note: describe(snapshot) };
     } catch (error) {
-      return { file, problem: explainFailure(error).reason.replace(`${file}: `, '') };
+      return { file, problem: describeProblem(error, file) };
     }
   });
 }

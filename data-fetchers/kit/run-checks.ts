@@ -11,10 +11,15 @@ export function runChecks<Data>(
   previous: Data | null,
   findings: readonly CheckResult[] = [],
 ): CheckResult[] {
-  const results = checks.map(({ name, category, run }) => checkResultSchema.parse({ name, category, ...run(next, previous) }));
+  const results = checks.map(({ name, category, against, run }) => {
+    const found = against === 'previous' && previous === null ? nothingToCompare : run(next, previous);
+    return checkResultSchema.parse({ name, category, ...found });
+  });
   const rank = ({ category }: CheckResult) => checkCategories.indexOf(category);
   return [...results, ...findings.map((finding) => checkResultSchema.parse(finding))].sort((a, b) => rank(a) - rank(b));
 }
+
+const nothingToCompare = { passed: true, applied: false, detail: 'There is no earlier snapshot to compare with.' } as const;
 
 /** One sentence on the checks that did not pass; null when all did. */
 export function explainQuarantine(results: readonly CheckResult[]): string | null {

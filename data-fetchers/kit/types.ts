@@ -42,6 +42,8 @@ export type Collected<Data> = {
 export type Check<Data> = {
   name: string;
   category: CheckResult['category'];
+  /** Says that the check compares with the earlier snapshot; without one it is not applied. */
+  against?: 'previous';
   run: (next: Data, previous: Data | null) => Omit<CheckResult, 'name' | 'category'>;
 };
 

@@ -26,5 +26,5 @@ export function writeImport<Schema extends z.ZodType>(
   const outcome = openSnapshotStore(directory).write(spec, snapshot);
   const reason = 'Made from public recordings and documents; no refresh has run yet.';
   updateStatus(directory, spec.id, () => ({ lastAttempt: null, lastSuccess: null, outcome: null, reason, checks: results }));
-  return `${spec.id}: ${outcome}, as of ${snapshot.asOf}, ${results.length} checks passed`;
+  return `${spec.id}: ${outcome}, as of ${snapshot.asOf}, ${results.filter(({ applied }) => applied !== false).length} of ${results.length} checks applied and passed`;
 }

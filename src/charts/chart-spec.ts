@@ -54,6 +54,8 @@ export const chartSpecSchema = z
     series: z.array(seriesSchema).min(1),
     /** Dated events. Those outside the chart's days are left out. */
     marks: z.array(markSchema),
+    /** Events of the chart's time whose day is not known: they are listed, never drawn. */
+    looseEvents: z.array(z.strictObject({ when: textSchema, label: textSchema, href: linkSchema })).default([]),
     ranges: z.array(z.enum(chartRanges)).min(1),
     defaultRange: z.enum(chartRanges),
     source: z.strictObject({ text: textSchema, href: linkSchema }),

@@ -30,6 +30,17 @@ export function formatAmount(value: number, unit: string, format: AmountFormat):
   return unit ? `${text}\u00a0${unit}` : text;
 }
 
+const money = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/**
+ * A value of a table column, without its unit: ETH with two decimals, so that a column can be read down; the rest as `formatAmount`.
+ * An amount too small for two decimals keeps its digits: it must not read as 0.
+ */
+export function formatCell(value: number, unit: string, format: AmountFormat): string {
+  const isMoney = unit === 'ETH' && (value === 0 || Math.abs(value) >= 0.01);
+  return isMoney ? money.format(value) : formatAmount(value, '', format);
+}
+
 function decimalsOf(size: number): number {
   if (size >= 1000 || size === 0) return 0;
   if (size >= 10) return 2;

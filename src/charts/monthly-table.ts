@@ -1,6 +1,6 @@
 import type { ChartSeries, ChartSpec } from './chart-spec.ts';
 import { dayAt, lengthOf } from './chart-x.ts';
-import { formatAmount, type AmountFormat } from './format-amount.ts';
+import { formatCell } from './format-amount.ts';
 
 type Table = { columns: string[]; rows: (string | null)[][] };
 
@@ -15,8 +15,8 @@ export function monthlyTable({ x, axes, series }: ChartSpec, how: 'sum' | 'last'
   const byMonth = shown.map(({ values }) => groupByMonth(values, monthOfPoint));
   const months = [...new Set(monthOfPoint)].reverse();
   const print = how === 'sum' ? printSum : printLast;
-  const cells = (month: string) =>
-    byMonth.map((values, index) => print(values.get(month) ?? [], month, (axes[shown[index]?.axis ?? 'left'] ?? axes.left).format));
+  const printers = shown.map(({ unit, axis }) => (value: number) => formatCell(value, unit, (axes[axis] ?? axes.left).format));
+  const cells = (month: string) => byMonth.map((values, index) => print(values.get(month) ?? [], month, printers[index] ?? String));
   return { columns: ['Month', ...shown.map(how === 'sum' ? sumHead : lastHead)], rows: months.map((month) => [month, ...cells(month)]) };
 }
 
@@ -29,19 +29,15 @@ function groupByMonth(values: readonly (number | null)[], monthOfPoint: readonly
   return months;
 }
 
-function printSum(values: readonly number[], month: string, format: AmountFormat): string | null {
+function printSum(values: readonly number[], month: string, write: (value: number) => string): string | null {
   if (values.length === 0) return null;
-  const total = formatAmount(
-    values.reduce((sum, value) => sum + value, 0),
-    '',
-    format,
-  );
+  const total = write(values.reduce((sum, value) => sum + value, 0));
   return values.length === daysIn(month) ? total : `${total} (${values.length} of ${daysIn(month)} days)`;
 }
 
-function printLast(values: readonly number[], _month: string, format: AmountFormat): string | null {
+function printLast(values: readonly number[], _month: string, write: (value: number) => string): string | null {
   const last = values.at(-1);
-  return last === undefined ? null : formatAmount(last, '', format);
+  return last === undefined ? null : write(last);
 }
 
 const daysIn = (month: string) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();

@@ -1,11 +1,10 @@
-import { provenanceOfSource } from '../data/fact-table.ts';
-import { table as rounds } from '../data/facts/rounds.ts';
-import { loadFacts, loadSnapshot } from '../data/load.ts';
+import { loadSnapshot } from '../data/load.ts';
 import type { Metric } from '../data/metric.ts';
-import { deriveFeesInLast } from '../data/metrics/fees.ts';
+import { deriveFeesByPeriod, deriveFeesInLast } from '../data/metrics/fees.ts';
 import { columnInfo } from '../data/metrics/series.ts';
-import { deriveAnnualIssuance, deriveDilution, deriveLatestState, deriveParticipation, deriveSupplyGrowth, type Given } from '../data/metrics/supply.ts';
+import { deriveAnnualIssuance, deriveDilution, deriveLatestState, deriveParticipation, deriveSupplyGrowth } from '../data/metrics/supply.ts';
 import { spec } from '../data/specs/network-history.ts';
+import { roundFact } from './round-facts.ts';
 
 const history = () => loadSnapshot(spec);
 
@@ -15,18 +14,16 @@ function supplyGrowth(): Metric {
   return deriveSupplyGrowth(history(), { from: coverage?.firstDay ?? '', to: coverage?.lastDay ?? '' });
 }
 
-/** Rounds per year, from the hand-kept table of rounds. */
-function roundsPerYear(): Given {
-  const facts = loadFacts(rounds);
-  const fact = facts.rows.find(({ id }) => id === 'rounds-per-365-days-max');
-  if (typeof fact?.value !== 'number') throw new Error('content/facts/rounds.yaml has no number "rounds-per-365-days-max".');
-  const provenance = fact.source.map((source) => provenanceOfSource(facts, source));
-  return { value: fact.value, input: { dataset: `facts/${rounds.id}`, part: fact.name, provenance } };
+/** Fees in USD of the newest calendar year that is recorded in full. */
+function feesOfLastWholeYearUsd(): Metric {
+  const whole = deriveFeesByPeriod(history(), 'year', 'USD').findLast(({ isComplete }) => isComplete);
+  return whole?.fees ?? deriveFeesInLast(history(), 365, 'USD');
 }
 
 const figures = {
   'fees-30d': () => deriveFeesInLast(history(), 30, 'ETH'),
   'fees-90d': () => deriveFeesInLast(history(), 90, 'ETH'),
+  'fees-year-usd': feesOfLastWholeYearUsd,
   'fees-365d': () => deriveFeesInLast(history(), 365, 'ETH'),
   'total-supply': () => deriveLatestState(history(), 'totalSupplyLpt'),
   bonded: () => deriveLatestState(history(), 'bondedLpt'),
@@ -36,7 +33,7 @@ const figures = {
   delegators: () => deriveLatestState(history(), 'delegators'),
   'supply-growth': supplyGrowth,
   dilution: () => deriveDilution(supplyGrowth()),
-  'annual-issuance': () => deriveAnnualIssuance(history(), roundsPerYear()),
+  'annual-issuance': () => deriveAnnualIssuance(history(), roundFact('rounds-per-365-days-max')),
 } satisfies Record<string, () => Metric>;
 
 export type NetworkFigureName = keyof typeof figures;

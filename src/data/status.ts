@@ -13,6 +13,8 @@ export const checkResultSchema = z.strictObject({
   name: z.string().min(1),
   category: z.enum(checkCategories),
   passed: z.boolean(),
+  /** false: there was nothing to apply the check to, for example no earlier snapshot. It does not stop a refresh, and does not count as passed. */
+  applied: z.literal(false).optional(),
   detail: z.string().min(1),
   old: z.string().optional(),
   new: z.string().optional(),

@@ -68,7 +68,7 @@ export function sumDecimals(values: readonly string[]): string {
 }
 
 /** The units a figure can carry. `perRound` inflation is kept in parts per billion, as the Minter does. */
-export const units = ['LPT', 'ETH', 'USD', 'share', 'ppb per round', 'count', 'rounds', 'L1 blocks', 'seconds', 'wei', 'block', 'text'] as const;
+export const units = ['LPT', 'ETH', 'USD', 'share', 'ppb per round', 'count', 'rounds', 'L1 blocks', 'seconds', 'hours', 'days', 'wei', 'block', 'text'] as const;
 export type Unit = (typeof units)[number];
 
 const grouped = (value: number, digits: number, minimumDigits = 0) =>
@@ -96,6 +96,9 @@ export function formatValue(value: number | string, unit: Unit): { value: string
     case 'count':
     case 'block':
       return { value: grouped(number, 0), unit: '' };
+    case 'hours':
+    case 'days':
+      return { value: grouped(number, 1), unit };
     case 'text':
       return { value: String(value), unit: '' };
     default:

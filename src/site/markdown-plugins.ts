@@ -16,6 +16,19 @@ export const focusableTables = () => {
   });
 };
 
+/** The first cell of a body row names the row: screen readers say it with every other cell. */
+export const rowHeaders = defineHastPlugin({
+  name: 'row-headers',
+  element: {
+    filter: ['td'],
+    visit(node, context) {
+      const row = context.parent(node);
+      const isFirst = row.children.findIndex(({ type }) => type === 'element') === context.indexOf(node);
+      if (isFirst) context.replaceNode(node, { ...node, tagName: 'th', properties: { ...node.properties, scope: 'row' } });
+    },
+  },
+});
+
 /** Links that leave the site say so to browsers and crawlers. */
 export const safeLinks = defineHastPlugin({
   name: 'safe-links',

@@ -1,5 +1,7 @@
+import { hitsOf, type FoundPage, type Hit } from './search-hits.ts';
+
 /** The part of the Pagefind API that is used (pagefind 1.5, https://pagefind.app/docs/api/). */
-type PagefindResult = { data: () => Promise<{ url: string; excerpt: string; meta: { title?: string } }> };
+type PagefindResult = { data: () => Promise<FoundPage> };
 type Pagefind = {
   options: (options: { baseUrl?: string; excerptLength?: number }) => Promise<void>;
   debouncedSearch: (query: string) => Promise<{ results: PagefindResult[] } | null>;
@@ -57,12 +59,12 @@ class SiteSearch extends HTMLElement {
     const found = await (await this.load()).debouncedSearch(query);
     if (!found) return; // a newer query is under way
     const pages = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
-    list.replaceChildren(...pages.map(({ url, meta, excerpt }) => this.item(url, meta.title ?? url, excerpt)));
+    list.replaceChildren(...pages.flatMap((page) => hitsOf(page, query)).map((hit) => this.item(hit)));
     const count = found.results.length;
     this.say(count === 0 ? `Nothing found for “${query}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found${count > SHOWN ? `, first ${SHOWN} shown` : ''}.`);
   }
 
-  private item(url: string, title: string, excerpt: string): HTMLLIElement {
+  private item({ url, title, excerpt }: Hit): HTMLLIElement {
     const link = document.createElement('a');
     link.href = url;
     link.textContent = title;

@@ -24,6 +24,7 @@ export const sidebar = [
     label: 'Reference',
     items: [
       { label: 'Protocol parameters', link: '/reference/parameters/' },
+      { label: 'Rounds and time', link: '/reference/rounds/' },
       { label: 'Contracts', link: '/reference/contracts/' },
       { label: 'Upgrades and releases', link: '/reference/upgrades/' },
     ],

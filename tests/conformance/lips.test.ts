@@ -198,7 +198,7 @@ describe('checks that keep the last good LIPs', () => {
 
   it('quarantines an index that disagrees with most files', async () => {
     const result = await refreshTwice((files) => ({ ...files, 'README.md': '| [201](LIPs/LIP-201.md) | A | Draft |' }));
-    expect(result).toMatchObject({ outcome: 'quarantined', reason: expect.stringMatching(/README index agrees.*4 of 4 differ/) });
+    expect(result).toMatchObject({ outcome: 'quarantined', reason: expect.stringMatching(/README index and files.*4 of 4 differ/) });
   });
 
   it('quarantines a creation day in the future', async () => {

@@ -112,6 +112,8 @@ test('dragging, dates and reset change the shown stretch, and the list of events
   const dragged = await shown(canvas);
   expect(dragged[0]).toBeGreaterThan(whole[0]);
   expect(dragged[1]).toBeLessThan(whole[1]);
+  await expect(chart.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(chart.locator('.atlas-plot svg:visible')).toHaveCount(1);
   await chart.getByLabel('From').fill('2023-01-01');
   await chart.getByLabel('to', { exact: true }).fill('2023-03-31');
   const [from, to] = await shown(canvas);
@@ -124,6 +126,7 @@ test('dragging, dates and reset change the shown stretch, and the list of events
   expect(await shown(canvas)).toEqual([from, to]);
   await chart.getByRole('button', { name: 'Reset zoom' }).click();
   expect(await shown(canvas)).toEqual(whole);
+  await expect(chart.getByRole('radio', { checked: true })).toHaveCount(1);
 });
 
 test('a chosen range is shown by picture and live chart alike', async ({ page }) => {
@@ -157,6 +160,19 @@ test('the live chart follows the theme of the page', async ({ page }) => {
   await expect.poll(picture).not.toBe(light);
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
   await expect.poll(picture).toBe(light);
+});
+
+test('a dark page prints dark on white, with the picture and without what can be pressed', async ({ page }) => {
+  const { chart, plot, canvas } = await bringToLife(page);
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  await page.emulateMedia({ media: 'print' });
+  const colours = await plot.evaluate((element) => [getComputedStyle(document.body).backgroundColor, getComputedStyle(element).color]);
+  const [paper = 0, ink = 255] = colours.map((colour) => Number(/\d+/.exec(colour)?.[0]));
+  expect(paper).toBe(255);
+  expect(ink).toBeLessThan(80);
+  await expect(canvas).toBeHidden();
+  await expect(chart.locator('.atlas-ranges')).toBeHidden();
+  expect(await chart.locator('svg[role="img"]:visible').evaluate((svg) => getComputedStyle(svg).opacity)).toBe('1');
 });
 
 test('the live chart has no accessibility fault', async ({ page }) => {

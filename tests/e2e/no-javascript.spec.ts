@@ -50,6 +50,24 @@ test('LIP index: filters by status and type', async ({ page }) => {
   }
 });
 
+test('LIP index: a choice that leaves nothing says so', async ({ page }) => {
+  await visit(page, '/governance/lips/');
+  const nothing = page.getByText('No LIP has this status and type.');
+  await expect(nothing.filter({ visible: true })).toHaveCount(0);
+  const empty = nothing.locator('xpath=ancestor::tr').first();
+  for (const group of ['status', 'type']) await page.locator(`#lip-${group}-${await empty.getAttribute(`data-${group}`)}`).check();
+  await expect(page.getByRole('region', { name: 'All LIPs' }).locator('tbody tr').filter({ visible: true })).toHaveText(['No LIP has this status and type.']);
+});
+
+test('the colours follow the preference of the reader, and no choice is offered that cannot work', async ({ page }) => {
+  await visit(page, '/network/fees/');
+  const lightness = () => page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
+  expect(await lightness()).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await lightness()).toBeLessThan(50);
+  await expect(page.locator('starlight-theme-select').filter({ visible: true })).toHaveCount(0);
+});
+
 test('search is a link to the list of all pages', async ({ page }) => {
   await visit(page, '/');
   await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();

@@ -1,41 +1,40 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { allPages, overflow, share, visit, watch } from '../support/visit.ts';
 
 const SHARES = 4;
 const PHONE = { width: 360, height: 740 };
+const WIDE = { width: 1280, height: 900 };
+const JAVASCRIPT_LIMIT = 15_000;
+
+/** Bytes of script files the page has loaded so far, compressed, as the browser counts them. */
+const javascriptOf = (page: Page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => /\.js(\?|$)/.test(entry.name))
+      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+  );
 
 for (let index = 0; index < SHARES; index += 1) {
-  test(`pages open without an error and fit a phone (${index + 1} of ${SHARES})`, async ({ page, baseURL }) => {
+  test(`pages open without an error, stay light and fit a phone (${index + 1} of ${SHARES})`, async ({ page, baseURL }) => {
     const paths = share(allPages(), index, SHARES);
     expect(paths.length).toBeGreaterThan(0);
     test.setTimeout(30_000 + paths.length * 4_000);
     const problems = watch(page, baseURL ?? '');
     for (const path of paths) {
       await visit(page, path);
-      const wide = await overflow(page);
-      await page.setViewportSize(PHONE);
-      const narrow = await overflow(page);
-      await page.setViewportSize({ width: 1280, height: 900 });
-      for (const text of [wide, narrow]) if (text) problems.push(`too wide: ${text}`);
+      const javascript = await javascriptOf(page);
+      if (javascript > JAVASCRIPT_LIMIT) problems.push(`${javascript} bytes of JavaScript before any interaction`);
+      for (const size of [PHONE, WIDE]) {
+        await page.setViewportSize(size);
+        const wide = await overflow(page);
+        if (wide) problems.push(`too wide: ${wide}`);
+      }
       expect.soft(problems, path).toEqual([]);
       problems.length = 0;
     }
   });
 }
-
-test('what a page loads before any interaction is within the limits, as a browser counts it', async ({ page }) => {
-  const paths = allPages().filter((path) => !/\/\d+\/$/.test(path));
-  for (const path of paths) {
-    await visit(page, path);
-    const javascript = await page.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .filter((entry) => /\.js(\?|$)/.test(entry.name))
-        .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
-    );
-    expect.soft(javascript, `JavaScript of ${path}`).toBeLessThanOrEqual(15_000);
-  }
-});
 
 test('an address that does not exist gets a page that helps', async ({ page }) => {
   await visit(page, '/governance/lip/118', 404);

@@ -3,7 +3,8 @@ import { visit, watch } from '../support/visit.ts';
 
 for (const [query, address] of [
   ['LIP-118', /\/governance\/lips\/118\/$/],
-  ['roundLength', /\/reference\/parameters\/(#.*)?$/],
+  ['roundLength', /\/reference\/parameters\/#roundLength$/],
+  ['unbondingPeriod', /\/reference\/parameters\/#unbondingPeriod$/],
   ['BondingManager', /\/reference\/contracts\/(#.*)?$/],
 ] as const) {
   test(`search finds ${query}`, async ({ page, baseURL }) => {

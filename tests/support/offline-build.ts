@@ -55,7 +55,7 @@ export function withoutNetwork(): string[] {
   return spawnSync('unshare', [...prefix.slice(1), 'true']).status === 0 ? prefix : [];
 }
 
-/** Copies what a build reads into a folder below `buildFolder`; packages are found in the project above it. */
+/** Copies what a build reads into a folder below `buildFolder`; packages are found in the project above it, unless `linkPackages` brings them. */
 export function copyProject(name: string): string {
   const folder = join(buildFolder, name);
   rmSync(folder, { recursive: true, force: true });

@@ -22,9 +22,9 @@ export const contractChecks: readonly Check<Contracts>[] = [
 /** Compares two readings of one Controller; without a reading of that Controller before, there is nothing to compare. */
 function compareRegistries(next: Contracts, previous: Contracts | null, run: (next: Registry, previous: Registry) => Finding): Finding {
   const [now, before] = [next.registry, previous?.registry];
-  if (!now || !before) return { passed: true, detail: 'There is no reading of the Controller to compare with.' };
+  if (!now || !before) return { passed: true, applied: false, detail: 'There is no earlier reading of the Controller to compare with.' };
   const isSame = now.chainId === before.chainId && now.controller === before.controller;
-  return isSame ? run(now, before) : { passed: true, detail: 'The last reading is of another Controller.' };
+  return isSame ? run(now, before) : { passed: true, applied: false, detail: 'The last reading is of another Controller.' };
 }
 
 /** Names in both readings, with what stood and stands under them. */

@@ -37,6 +37,7 @@ export const protocolChecks: readonly Check<ProtocolState>[] = [
 ];
 
 const pass = (detail: string): Finding => ({ passed: true, detail });
+const notApplied = (detail: string): Finding => ({ passed: true, applied: false, detail });
 
 function valuesOf({ readings }: ProtocolState): Values {
   return new Map(readings.flatMap(({ name, raw }) => (raw !== null && /^-?\d+$/.test(raw) ? [[name, BigInt(raw)] as const] : [])));
@@ -49,7 +50,7 @@ const livepeer = deploymentOf({ block: null, readings: [] });
 
 /** Relations that the code of Livepeer's contracts keeps; another deployment may have contracts of its own. */
 function ofLivepeer(next: ProtocolState, run: (values: Values) => Finding): Finding {
-  return deploymentOf(next) === livepeer ? run(valuesOf(next)) : pass('Not applied: this is not the deployment of Livepeer.');
+  return deploymentOf(next) === livepeer ? run(valuesOf(next)) : notApplied('This is not the deployment of Livepeer.');
 }
 
 /** Compares with the last reading of the same deployment. */
@@ -58,8 +59,8 @@ function compared(
   previous: ProtocolState | null,
   run: (next: ProtocolState, previous: ProtocolState) => Finding,
 ): Finding {
-  if (previous === null) return pass('There is no reading to compare with.');
-  return deploymentOf(next) === deploymentOf(previous) ? run(next, previous) : pass('The last reading is of another deployment.');
+  if (previous === null) return notApplied('There is no earlier reading to compare with.');
+  return deploymentOf(next) === deploymentOf(previous) ? run(next, previous) : notApplied('The last reading is of another deployment.');
 }
 
 /** A comparison of one value over the days between its two readings. */
@@ -94,7 +95,7 @@ function checkDropped(next: ProtocolState, previous: ProtocolState): Finding {
 }
 
 function checkBlock({ block: next }: ProtocolState, { block: previous }: ProtocolState): Finding {
-  if (!next || !previous) return pass('There is no block to compare with.');
+  if (!next || !previous) return notApplied('There is no block to compare with.');
   if (next.number >= previous.number && next.observedAt >= previous.observedAt) return pass(`Block ${next.number}.`);
   return {
     passed: false,

@@ -30,7 +30,7 @@ export function addZoomControls(picture: LivePicture, root: HTMLElement): void {
   showShown();
   picture.addEventListener('change', showShown);
   for (const { input } of [from, to]) input.addEventListener('change', zoom);
-  reset.addEventListener('click', () => picture.reset());
+  reset.addEventListener('click', () => picture.showRange());
 }
 
 function makeDateInput(text: string, bounds: { min: string; max: string }) {

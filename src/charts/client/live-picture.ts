@@ -12,7 +12,7 @@ import {
   type Plugin,
 } from 'chart.js';
 import { makeChartConfig } from '../chart-config.ts';
-import { rangeWindow, type ChartWindow } from '../chart-range.ts';
+import { rangeWindow, type ChartRange, type ChartWindow } from '../chart-range.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { makeTheme } from '../theme.ts';
 import { makeTooltip } from './make-tooltip.ts';
@@ -30,6 +30,8 @@ export class LivePicture extends EventTarget {
   readonly canvas = document.createElement('canvas');
   readonly hidden = new Set<string>();
   readonly pointing: Pointing = { x: null, span: null };
+  /** The range chosen last. The shown stretch may have been made another since. */
+  range: ChartRange;
   window: ChartWindow;
   /** Point being read, or null. */
   index: number | null = null;
@@ -40,7 +42,9 @@ export class LivePicture extends EventTarget {
     super();
     this.spec = spec;
     this.#plot = plot;
-    this.window = this.#chosenWindow();
+    const chosen = plot.closest('figure')?.querySelector<HTMLInputElement>('.atlas-ranges :checked')?.value;
+    this.range = spec.ranges.find((range) => range === chosen) ?? spec.defaultRange;
+    this.window = rangeWindow(spec.x, this.range);
     this.canvas.setAttribute('aria-label', `${spec.title}: values by date`);
     // Set before Chart.js sees the canvas, so that it leaves the size on the page to the style sheet.
     Object.assign(this.canvas.style, { width: '100%', height: '100%' });
@@ -57,9 +61,16 @@ export class LivePicture extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
-  /** Shows the range whose button is chosen. */
-  reset(): void {
-    this.show(this.#chosenWindow());
+  /** Whether the shown stretch is that of the range chosen last. */
+  get showsRange(): boolean {
+    const { from, to } = rangeWindow(this.spec.x, this.range);
+    return this.window.from === from && this.window.to === to;
+  }
+
+  /** Shows a range, by default the one chosen last. */
+  showRange(range = this.range): void {
+    this.range = range;
+    this.show(rangeWindow(this.spec.x, range));
   }
 
   /** Draws the shown stretch in the size, theme and text size that the page has now. */
@@ -69,7 +80,7 @@ export class LivePicture extends EventTarget {
     if (!svg) return;
     const { width, height } = svg.viewBox.baseVal;
     const style = getComputedStyle(svg);
-    const theme = makeTheme((variable) => style.getPropertyValue(variable).trim(), style.fontFamily);
+    const theme = makeTheme(colourReader(svg), style.fontFamily);
     const fontSize = Number.parseFloat(style.fontSize);
     this.#chart?.destroy();
     this.index = this.pointing.x = this.pointing.span = null;
@@ -113,12 +124,6 @@ export class LivePicture extends EventTarget {
     this.dispatchEvent(new Event('read'));
   }
 
-  #chosenWindow(): ChartWindow {
-    const { x, ranges, defaultRange } = this.spec;
-    const chosen = this.#plot.closest('figure')?.querySelector<HTMLInputElement>('.atlas-ranges :checked')?.value;
-    return rangeWindow(x, ranges.find((range) => range === chosen) ?? defaultRange);
-  }
-
   #elementsAt(chart: Chart, index: number): ActiveElement[] {
     return chart.getSortedVisibleDatasetMetas().flatMap(({ index: datasetIndex, data }) => {
       const element = data[index];
@@ -126,4 +131,18 @@ export class LivePicture extends EventTarget {
       return element && !isGap ? [{ datasetIndex, index, element }] : [];
     });
   }
+}
+
+/**
+ * Reads colours as an element shows them. The text of a variable will not do: it may leave the choice between light and dark to the
+ * element, and a canvas cannot make it.
+ */
+function colourReader(element: SVGElement): (variable: string) => string {
+  const style = getComputedStyle(element);
+  return (variable) => {
+    element.style.color = `var(${variable})`;
+    const { color } = style;
+    element.style.color = '';
+    return color;
+  };
 }

@@ -11,8 +11,8 @@ export function chart() {
   const ppb = deriveColumnSeries(networkHistory(), 'inflationPerRoundPpb', 'Inflation per round');
   const days = ppb && { ...ppb, points: ppb.points.map(({ date, value }) => ({ date, value: value === null ? null : value / PPB_PER_PERCENT })) };
   return networkChart(
-    { id: 'inflation', title: 'Inflation per round', axes: { left: { caption: '% of supply per round', beginAtZero: true, format: 'number' } } },
-    [days && { days, drawn: { id: 'inflation', unit: '% per round', kind: 'line', axis: 'left', colour: 3, emphasis: 'strong' } }],
+    { id: 'inflation', title: 'Inflation per round', leaveOut: 'tickets', axes: { left: { caption: '% of supply per round', beginAtZero: true, format: 'number' } } },
+    [days && { days, drawn: { id: 'inflation', unit: '% per round', kind: 'line', axis: 'left', colour: 1, emphasis: 'strong' } }],
     ([line]) => {
       if (!line) return '';
       const [now, high] = [newest(line), extreme(line, 'largest')];

@@ -14,6 +14,7 @@ export function chart() {
     {
       id: 'set-sizes',
       title: 'Active orchestrators and delegators',
+      leaveOut: 'tickets',
       axes: {
         left: { caption: 'orchestrators', beginAtZero: true, format: 'number' },
         right: { caption: 'delegators', beginAtZero: true, format: 'number' },

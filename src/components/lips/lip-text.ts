@@ -34,6 +34,24 @@ export function describeEvent({ kind, status, where, label }: Pick<LipEvent, 'ki
 /** The status a reading names, as a reader sees it. */
 export const describeStatus = ({ status }: Pick<StatusReading, 'status'>): string => (status === 'live' ? 'live' : status);
 
+/** The status of a LIP in a few words: "Final"; where its sources differ, each with its place: "Proposed (LIP file), live (chain)". */
+export function describeStatuses(statuses: readonly StatusReading[]): string {
+  const shown = findMismatch(statuses) === null ? statuses.slice(0, 1) : statuses;
+  const words = shown.map((reading) => (shown.length === 1 ? describeStatus(reading) : `${describeStatus(reading)} (${placeNames[reading.where]})`));
+  return upperFirst(words.join(', '));
+}
+
+/** What happened last: the execution where there was one, with the last event if that came later. `event` is the one to link to. */
+export function lastEvent(events: readonly LipEvent[]): { event: LipEvent; later: LipEvent | null } | null {
+  const last = events.at(-1);
+  if (!last) return null;
+  const executed = events.findLast(({ kind }) => kind === 'executed');
+  return { event: executed ?? last, later: executed && executed !== last ? last : null };
+}
+
+/** "commit 52105a2" for the address of a commit. */
+export const describeCommit = (url: string): string => `commit ${url.split('/').at(-1)?.slice(0, 7)}`;
+
 /** How and when the places disagree, in one or two sentences; null where they agree. */
 export function describeMismatch(statuses: readonly StatusReading[]): string | null {
   const mismatch = findMismatch(statuses);

@@ -10,6 +10,7 @@ const row = z
     id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
     category: z.enum(['protocol', 'infrastructure', 'client release', 'upcoming']),
     name: z.string().min(1),
+    subject: z.enum(['tickets']).optional().describe('What it is about where it touches nothing else, so that charts of other matters can leave it out'),
     date: asOfSchema.nullable().describe('Day, month or year; null for what is not dated yet'),
     dateTo: asOfSchema.optional().describe('Last day of the window in which it happened'),
     precision: z.enum(upgradePrecisions).describe('How the date was obtained; by: not later than'),

@@ -2,7 +2,7 @@ import type { Facts } from '../fact-table.ts';
 import { balanceGetter, type Parameter } from '../facts/parameters.ts';
 import { inputFrom, metric, weakestEvidence, type Metric, type MetricInput } from '../metric.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { ProtocolState } from '../specs/protocol-state.ts';
+import type { ProtocolState, Reading } from '../specs/protocol-state.ts';
 import { decimalFromBase, TOKEN_DECIMALS } from '../units.ts';
 
 /** A parameter as pages show it: scaled for people, and the on-chain value for those who check. */
@@ -18,30 +18,27 @@ const decimalsOf = { perc_1e6: 6, perc_1e9: 9, perc_1e27: 27, token_1e18: TOKEN_
 export function deriveParameter(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, name: string): DerivedParameter {
   const parameter = facts.rows.find((row) => row.name === name);
   if (!parameter) throw new Error(`content/facts/parameters.yaml has no parameter "${name}".`);
-  const fields = {
-    id: `protocol.${name}`,
-    label: parameter.title,
-    unit: parameter.unit,
-    method: `${describeRead(parameter)} ${parameter.definition}`,
-  };
+  const fields = { id: `protocol.${name}`, label: parameter.title, unit: parameter.unit };
   const reading = snapshot.data?.readings.find((entry) => entry.name === name);
   if (!reading || reading.raw === null || reading.source === null) {
     const absentBecause =
       reading?.absentBecause ?? snapshot.absentBecause ?? 'The last refresh did not know this parameter; the next one reads it.';
+    const method = `${describeRead(parameter)} ${parameter.definition}`;
     return {
       parameter,
       raw: null,
-      metric: metric({ ...fields, value: null, asOf: null, evidence: 'measured on chain', inputs: [], absentBecause }),
+      metric: metric({ ...fields, method, value: null, asOf: null, evidence: 'measured on chain', inputs: [], absentBecause }),
     };
   }
   const inputs = [inputFrom(snapshot, name, [reading.source])];
   const { raw, asOf, asOfNote, note } = reading;
   const value = scaleReading(parameter, raw);
+  const method = describeOrigin(parameter, reading);
   return {
     parameter,
     raw,
     ...(note ? { note } : {}),
-    metric: metric({ ...fields, value, asOf, ...(asOfNote ? { asOfNote } : {}), evidence: weakestEvidence(inputs), inputs }),
+    metric: metric({ ...fields, method, value, asOf, ...(asOfNote ? { asOfNote } : {}), evidence: weakestEvidence(inputs), inputs }),
   };
 }
 
@@ -58,6 +55,13 @@ function scaleReading({ scale, unit }: Pick<Parameter, 'scale' | 'unit'>, raw: s
   return decimalFromBase(BigInt(raw), decimalsOf[scale]);
 }
 
+/** How the value came here. One out of a document must not look like a read of the contract. */
+function describeOrigin(parameter: Parameter, { block, note }: Reading): string {
+  if (block !== null) return `${describeRead(parameter)} ${parameter.definition}`;
+  const origin = `${note ? `${note} ` : ''}Taken from the source below, not read by Atlas.`;
+  return `${origin} A refresh reads ${describeRead(parameter)} ${parameter.definition}`;
+}
+
 function describeRead({ chain, contract, getter, argument, scale, unit }: Parameter): string {
   const functionName = /^function (\w+)/.exec(getter)?.[1];
   const call = getter === balanceGetter ? `Balance of ${contract}` : `${contract}.${functionName}(${argument === 'none' ? '' : argument})`;
@@ -69,57 +73,32 @@ function describeRead({ chain, contract, getter, argument, scale, unit }: Parame
 /** A figure from elsewhere that a formula needs, with its source. */
 type Given = { value: number; input: MetricInput };
 
-const bound = (side: 'a lower' | 'an upper') => `This is ${side} bound: slots without a block make rounds longer.`;
+/** Below this, hours say more than days. */
+const shownInHoursBelow = 48;
 
 /**
- * Shortest time a round can take: its length in L1 blocks × the time of an L1 slot. Slots without a block make it longer.
+ * Shortest time that a parameter counted in rounds or L1 blocks can take: blocks × the time of an L1 slot. Slots without a block make
+ * it longer. In hours below two days, else in days.
  * @param slotSeconds time of a slot, with its source.
+ * @throws Error for a parameter that counts neither rounds nor L1 blocks.
  */
-export function deriveRoundSeconds(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, slotSeconds: Given): Metric {
-  const { metric: length } = deriveParameter(facts, snapshot, 'roundLength');
-  const method = `Length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. ${bound('a lower')}`;
-  return fromRoundLength(
-    { id: 'protocol.round-seconds', label: 'Shortest time of a round', unit: 'seconds', method },
-    length,
-    slotSeconds,
-    (blocks) => blocks * slotSeconds.value,
-  );
-}
-
-/** Most rounds in 365 days, from the shortest time of a round. */
-export function deriveRoundsPerYear(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, slotSeconds: Given): Metric {
-  const { metric: length } = deriveParameter(facts, snapshot, 'roundLength');
-  const method = `365 days, divided by the length of a round in L1 blocks × ${slotSeconds.value} seconds per slot. ${bound('an upper')}`;
-  return fromRoundLength(
-    { id: 'protocol.rounds-per-year', label: 'Most rounds in a year', unit: 'rounds', method },
-    length,
-    slotSeconds,
-    (blocks) => (365 * 86_400) / (blocks * slotSeconds.value),
-  );
-}
-
-function fromRoundLength(
-  fields: Pick<Metric, 'id' | 'label' | 'unit' | 'method'>,
-  length: Metric,
-  slotSeconds: Given,
-  compute: (blocks: number) => number,
-): Metric {
-  if (length.value === null)
-    return metric({
-      ...fields,
-      value: null,
-      asOf: null,
-      evidence: 'derived',
-      inputs: [],
-      absentBecause: `The length of a round is not known. ${length.absentBecause}`,
-    });
-  const { asOf, asOfNote } = length;
-  return metric({
-    ...fields,
-    value: compute(Number(length.value)),
-    asOf,
-    ...(asOfNote ? { asOfNote } : {}),
-    evidence: 'derived',
-    inputs: [...length.inputs, slotSeconds.input],
-  });
+export function deriveDuration(facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>, name: string, slotSeconds: Given): Metric {
+  const { parameter, metric: count } = deriveParameter(facts, snapshot, name);
+  const { title, unit } = parameter;
+  if (unit !== 'rounds' && unit !== 'L1 blocks') throw new Error(`The parameter "${name}" counts neither rounds nor L1 blocks.`);
+  const perRound = unit === 'rounds' ? deriveParameter(facts, snapshot, 'roundLength').metric : null;
+  const factors = `${unit}${perRound ? ' × length of a round in L1 blocks' : ''} × ${slotSeconds.value} seconds per slot`;
+  const method = `${title} in ${factors}. This is a lower bound: slots without a block make it longer.`;
+  const fields = { id: `protocol.${name}.duration`, label: `${title}, shortest time`, method, evidence: 'derived' } as const;
+  const missing = [count, perRound].find((part) => part?.value === null);
+  if (missing) {
+    const absentBecause = `${missing.label} is not known. ${missing.absentBecause}`;
+    return metric({ ...fields, unit: 'days', value: null, asOf: null, inputs: [], absentBecause });
+  }
+  const hours = (Number(count.value) * Number(perRound?.value ?? 1) * slotSeconds.value) / 3600;
+  const time = hours < shownInHoursBelow ? ({ unit: 'hours', value: hours } as const) : ({ unit: 'days', value: hours / 24 } as const);
+  // The date of the count is the one a reader needs; those of the other inputs stand with the sources.
+  const { asOf, asOfNote } = count;
+  const inputs = [...count.inputs, ...(perRound?.inputs ?? []), slotSeconds.input];
+  return metric({ ...fields, ...time, asOf, ...(asOfNote ? { asOfNote } : {}), inputs });
 }

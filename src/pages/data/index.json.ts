@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
 import { allSpecs, allTables } from '../../data/catalogue.ts';
-import { loadFacts, loadSnapshot, loadSnapshotText, loadStatus } from '../../data/load.ts';
+import { assertNoStrayFiles, factsDirectory, loadFacts, loadSnapshot, loadSnapshotText, loadStatus, snapshotDirectory } from '../../data/load.ts';
 
 /** What there is to download: datasets with version, as-of, digest and links, and the hand-kept tables. Paths are relative to this file. */
 export const GET: APIRoute = () => {
+  assertNoStrayFiles(snapshotDirectory(), '.json', [...allSpecs.map(({ id }) => id), '_status']);
+  assertNoStrayFiles(
+    factsDirectory(),
+    '.yaml',
+    allTables.map(({ id }) => id),
+  );
   const status = loadStatus();
   const datasets = allSpecs.map((spec) => {
     const snapshot = loadSnapshot(spec);

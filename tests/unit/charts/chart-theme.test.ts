@@ -4,8 +4,11 @@ import { seriesColourCount } from '../../../src/charts/theme.ts';
 
 const css = readFileSync('src/components/charts/chart-theme.css', 'utf8');
 const site = readFileSync('src/site/theme.css', 'utf8');
-const [darkRules = '', lightRules = ''] = css.split(":root[data-theme='light']");
-const [darkSite = '', lightSite = ''] = site.split(":root[data-theme='light']");
+/** What a declaration holds in one scheme: either side of light-dark(light, dark). */
+function valuesOf(css: string, side: 'light' | 'dark'): Map<string, string> {
+  const declarations = css.matchAll(/(--[\w-]+): light-dark\((#[0-9a-f]{6}|[\w-]+\([^()]*\)), (#[0-9a-f]{6}|[\w-]+\([^()]*\))\);/g);
+  return new Map([...declarations].map(([, name = '', light = '', dark = '']) => [name, side === 'light' ? light : dark]));
+}
 
 /** Red, green and blue in [0, 1] of #rrggbb or hsl(h, s%, l%). */
 function channels(colour: string): number[] {
@@ -29,18 +32,21 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const background = (rules: string) => /--sl-color-black:\s*([^;]+);/.exec(rules)?.[1] ?? '';
+describe.each(['dark', 'light'] as const)('%s palette', (side) => {
+  const page = valuesOf(site, side).get('--sl-color-black') ?? '';
+  const chart = [...valuesOf(css, side)];
 
-describe.each([
-  ['dark', darkRules, background(darkSite)],
-  ['light', lightRules, background(lightSite)],
-])('%s palette', (_theme, rules, page) => {
   test('has every entry of the palette, at 3:1 or more against the page', () => {
-    const colours = [...rules.matchAll(/--atlas-series-(\d)(-faint)?: (#[0-9a-f]{6});/g)];
-    expect(colours).toHaveLength(2 * seriesColourCount);
-    for (const [declaration, , , colour = ''] of colours) expect(contrast(colour, page), declaration).toBeGreaterThanOrEqual(3);
-    expect(rules.match(/--atlas-series-\d-fill:/g)).toHaveLength(seriesColourCount);
+    const lines = chart.filter(([name]) => /^--atlas-series-\d(-faint)?$/.test(name));
+    expect(lines).toHaveLength(2 * seriesColourCount);
+    for (const [name, colour] of lines) expect(contrast(colour, page), `${name}: ${colour}`).toBeGreaterThanOrEqual(3);
+    expect(chart.filter(([name]) => /^--atlas-series-\d-fill$/.test(name))).toHaveLength(seriesColourCount);
   });
+});
+
+test('every colour of the site follows the scheme, so that paper and readers without scripts get it too', () => {
+  for (const rules of [site, css]) expect(rules.match(/^\s*--[\w-]+: (#|rgb|hsl).*$/gm) ?? []).toEqual([]);
+  expect(site).not.toMatch(/data-theme='light'\] \{[^}]*--/);
 });
 
 test('the contrast of black on white is 21:1', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeWindow } from '../../../src/charts/describe-window.ts';
-import { formatAmount, formatTick } from '../../../src/charts/format-amount.ts';
+import { formatAmount, formatCell, formatTick } from '../../../src/charts/format-amount.ts';
 import { formatDay } from '../../../src/charts/format-day.ts';
 import { aChart, aSeries } from './a-chart.ts';
 
@@ -32,6 +32,12 @@ test('formatAmount writes about four digits, with the unit on the same line', ()
   expect(formatAmount(51_571_842.25, 'LPT', 'number')).toBe('51,571,842\u00a0LPT');
   expect(formatAmount(0.50576417, '%', 'percent')).toBe('50.58\u00a0%');
   expect(formatAmount(0, '', 'number')).toBe('0');
+});
+
+test('formatCell writes ETH with two decimals, and never a small amount as 0', () => {
+  expect([1234.5, 0.01, 0, 0.00123].map((value) => formatCell(value, 'ETH', 'number'))).toEqual(['1,234.50', '0.01', '0.00', '0.00123']);
+  expect(formatCell(51_571_842.25, 'LPT', 'number')).toBe('51,571,842');
+  expect(formatCell(0.5, '%', 'percent')).toBe('50\u00a0%');
 });
 
 test('formatDay is as precise as the date', () => {

@@ -19,9 +19,9 @@ describe('a chart as a table of months', () => {
     expect(columns).toEqual(['Month', 'Sum of the month, ETH']);
     // February: 3 + … + 30 = 462.
     expect(rows).toEqual([
-      ['2025-03', '63 (2 of 31 days)'],
-      ['2025-02', '462'],
-      ['2025-01', '1 (1 of 31 days)'],
+      ['2025-03', '63.00 (2 of 31 days)'],
+      ['2025-02', '462.00'],
+      ['2025-01', '1.00 (1 of 31 days)'],
     ]);
   });
 
@@ -29,9 +29,9 @@ describe('a chart as a table of months', () => {
     const { columns, rows } = monthlyTable(spec, 'last');
     expect(columns).toEqual(['Month', 'A, ETH, last recorded day', 'B, last recorded day']);
     expect(rows.map((row) => row.slice(1))).toEqual([
-      ['32', null],
-      ['30', null],
-      ['1', null],
+      ['32.00', null],
+      ['30.00', null],
+      ['1.00', null],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { describeEvent, describeEventDate, describeMismatch, slugOf } from '../../../src/components/lips/lip-text.ts';
-import { lipEventSchema, type StatusReading } from '../../../src/data/lip-record.ts';
+import { describeCommit, describeEvent, describeEventDate, describeMismatch, describeStatuses, lastEvent, slugOf } from '../../../src/components/lips/lip-text.ts';
+import { lipEventSchema, type LipEvent, type StatusReading } from '../../../src/data/lip-record.ts';
 import { documentStatus, findMismatch, lipStatuses, lipTypes, type LipStatus } from '../../../src/data/lip-status.ts';
 
 const file = (status: LipStatus, asOf = '2026-07-19'): StatusReading => ({ where: 'frontmatter', status, asOf, source: 'a' });
@@ -30,9 +30,32 @@ describe('status in several places', () => {
       'The LIP file said Abandoned when it was read (19 July 2026); the README index said Draft when it was read (29 June 2026). An old copy.',
     );
   });
+
+  it('is one word where they agree, and names the places where they differ', () => {
+    expect(describeStatuses([file('Final'), index('Final')])).toBe('Final');
+    expect(describeStatuses([file('Proposed'), chain])).toBe('Proposed (LIP file), live (chain)');
+  });
+});
+
+describe('what happened last', () => {
+  const event = (date: string, kind: LipEvent['kind']): LipEvent => ({ date, kind, confidence: 'documented', source: 'a' });
+  const [polled, executed, changed] = [event('2023-09-01', 'poll closed'), event('2023-10-12', 'executed'), event('2026-06-27', 'text changed')];
+
+  it.each([
+    ['nothing', [], null],
+    ['a poll', [polled], { event: polled, later: null }],
+    ['the execution', [polled, executed], { event: executed, later: null }],
+    ['the execution, before a later change', [polled, executed, changed], { event: executed, later: changed }],
+  ])('%s', (_name, events, expected) => {
+    expect(lastEvent(events)).toEqual(expected);
+  });
 });
 
 describe('events in words', () => {
+  it('a commit by the beginning of its hash', () => {
+    expect(describeCommit('https://github.com/livepeer/LIPs/commit/52105a2f0c')).toBe('commit 52105a2');
+  });
+
   it.each([
     [{ date: '2026-08-05', precision: 'by' }, 'by 5 August 2026'],
     [{ date: '2026-07-19', precision: 'about' }, 'about 19 July 2026'],

@@ -78,32 +78,42 @@ describe('deriveEventMarks', () => {
 
   it('marks upgrades with a known day, in order, with a link to the list of upgrades', () => {
     const upgrades = facts([upgrade({ id: 'late', name: 'Late', date: '2024-03-25' }), upgrade({ id: 'early', name: 'Early' })]);
-    expect(deriveEventMarks(upgrades, facts<LipFact>([]))).toEqual([
-      { date: '2023-10-12', label: 'Early', href: '/reference/upgrades/#early', kind: 'upgrade' },
-      { date: '2024-03-25', label: 'Late', href: '/reference/upgrades/#late', kind: 'upgrade' },
-    ]);
+    expect(deriveEventMarks(upgrades, facts<LipFact>([]))).toEqual({
+      marks: [
+        { date: '2023-10-12', label: 'Early', href: '/reference/upgrades/#early', kind: 'upgrade' },
+        { date: '2024-03-25', label: 'Late', href: '/reference/upgrades/#late', kind: 'upgrade' },
+      ],
+      loose: [],
+    });
+  });
+
+  it.each<[string, Partial<Upgrade>, object]>([
+    ['about', { precision: 'about', subject: 'tickets' }, { precision: 'about', dateTo: null, subject: 'tickets' }],
+    ['by', { precision: 'by' }, { precision: 'by', dateTo: null }],
+    ['a window', { precision: 'window', dateTo: '2023-11-01' }, { precision: 'window', dateTo: '2023-11-01' }],
+    ['a month', { precision: 'stated', date: '2023-10' }, { date: '2023-10', precision: null, dateTo: null }],
+  ])('lists apart what has no known day: %s', (_name, fields, expected) => {
+    const loose = { date: '2023-10-12', label: 'X', href: '/reference/upgrades/#x', kind: 'upgrade', ...expected };
+    expect(deriveEventMarks(facts([upgrade(fields)]), facts<LipFact>([]))).toEqual({ marks: [], loose: [loose] });
   });
 
   it.each<[string, Partial<Upgrade>]>([
-    ['about', { precision: 'about' }],
-    ['by', { precision: 'by' }],
-    ['a window', { precision: 'window', dateTo: '2023-11-01' }],
-    ['a month', { precision: 'stated', date: '2023-10' }],
     ['not dated', { precision: 'not dated', date: null }],
     ['a release', { category: 'client release', precision: 'tag' }],
     ['infrastructure', { category: 'infrastructure', precision: 'stated' }],
   ])('leaves out what is no day of the protocol: %s', (_name, fields) => {
-    expect(deriveEventMarks(facts([upgrade(fields)]), facts<LipFact>([]))).toEqual([]);
+    expect(deriveEventMarks(facts([upgrade(fields)]), facts<LipFact>([]))).toEqual({ marks: [], loose: [] });
   });
 
   it('marks what became of LIPs, unless an upgrade or a bundle says it already', () => {
-    const marks = deriveEventMarks(
-      facts([upgrade({ lips: [92] })]),
+    const { marks, loose } = deriveEventMarks(
+      facts([upgrade({ lips: [92] }), upgrade({ name: 'Y', date: '2026-01-13', dateTo: '2026-02-10', precision: 'window', lips: [101] })]),
       facts([
         proposal(92, [event({})]),
         proposal(73, [event({ date: '2022-02-14', precision: 'planned' }), event({ date: '2022-02-10', kind: 'status', status: 'Accepted' })]),
         proposal(107, [event({ date: '2026-06-29', kind: 'status', status: 'Rejected' }), event({ date: '2026-06-30', kind: 'status', status: 'Rejected', where: 'README index' })]),
         proposal(34, [event({ date: '2020-08-18', kind: 'status', status: 'Accepted' })], 35),
+        proposal(101, [event({ date: '2026-01-13', dateTo: '2026-02-10' })]),
         proposal(118, [event({ date: '2026-08-05', precision: 'by' }), event({ date: '2026-07-06', kind: 'status', status: 'Draft' })]),
       ]),
     );
@@ -112,6 +122,10 @@ describe('deriveEventMarks', () => {
       ['2022-02-14', 'LIP-73 executed', 'lip executed'],
       ['2023-10-12', 'X', 'upgrade'],
       ['2026-06-29', 'LIP-107 rejected', 'lip decided'],
+    ]);
+    expect(loose.map(({ date, label }) => [date, label])).toEqual([
+      ['2026-01-13', 'Y'],
+      ['2026-08-05', 'LIP-118 executed'],
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseFacts } from '../../../src/data/fact-table.ts';
 import { table, type Parameter } from '../../../src/data/facts/parameters.ts';
-import { deriveParameter, deriveParameters, deriveRoundSeconds, deriveRoundsPerYear } from '../../../src/data/metrics/protocol.ts';
+import { deriveDuration, deriveParameter, deriveParameters } from '../../../src/data/metrics/protocol.ts';
+import { loadFacts, loadSnapshot } from '../../../src/data/load.ts';
 import type { Provenance } from '../../../src/data/provenance.ts';
 import { absentReading, declaredFields } from '../../../src/data/parameter-reading.ts';
 import type { Snapshot } from '../../../src/data/snapshot.ts';
@@ -100,10 +101,16 @@ describe('a parameter as people read it', () => {
     });
   });
 
-  it('says how it is read', () => {
-    expect(deriveParameter(facts, state, 'precise').metric.method).toBe('Box.precise() on Arbitrum One, divided by 10^27. What it means.');
-    expect(deriveParameter(facts, state, 'perBillion').metric.method).toBe('Box.perBillion() on Arbitrum One. What it means.');
-    expect(deriveParameter(facts, state, 'owner').metric.method).toBe('Box.owner() on Ethereum. What it means.');
+  it('says how it was read, where Atlas read it', () => {
+    const live = { ...state, data: { block: null, readings: state.data?.readings.map((reading) => ({ ...reading, block: 7 })) ?? [] } };
+    expect(deriveParameter(facts, live, 'precise').metric.method).toBe('Box.precise() on Arbitrum One, divided by 10^27. What it means.');
+    expect(deriveParameter(facts, live, 'perBillion').metric.method).toBe('Box.perBillion() on Arbitrum One. What it means.');
+    expect(deriveParameter(facts, live, 'owner').metric.method).toBe('Box.owner() on Ethereum. What it means.');
+  });
+
+  it('does not pass a value out of a document off as a read of the contract', () => {
+    const { method } = deriveParameter(facts, state, 'precise').metric;
+    expect(method).toMatch(/^Taken from the source below, not read by Atlas\. A refresh reads Box\.precise\(\)/);
   });
 
   it('shows a step of inflation to its last digit', () => {
@@ -136,24 +143,27 @@ describe('a parameter as people read it', () => {
   });
 });
 
-describe('time of a round', () => {
+describe('time that a count of rounds or blocks takes', () => {
   const slot = { value: 12, input: { dataset: 'rounds', part: 'l1-slot-seconds', provenance: [provenance] } };
 
-  it('follows from its length', () => {
-    expect(deriveRoundSeconds(facts, state, slot)).toMatchObject({
-      value: 76_524,
-      unit: 'seconds',
-      evidence: 'derived',
-      asOf: '2026-04-06',
-    });
-    expect(deriveRoundsPerYear(facts, state, slot).value).toBeCloseTo(412.106, 3);
-    expect(deriveRoundSeconds(facts, state, slot).inputs.map(({ dataset }) => dataset)).toEqual(['protocol-state', 'rounds']);
+  it('is blocks times the time of a slot, in hours below two days', () => {
+    const duration = deriveDuration(facts, state, 'roundLength', slot);
+    expect(duration).toMatchObject({ unit: 'hours', evidence: 'derived', asOf: '2026-04-06' });
+    expect(duration.value).toBeCloseTo(76_524 / 3600, 6);
+    expect(duration.inputs.map(({ dataset }) => dataset)).toEqual(['protocol-state', 'rounds']);
   });
 
-  it('is absent without it', () => {
-    expect(deriveRoundSeconds(facts, stateWith({}), slot)).toMatchObject({
-      value: null,
-      absentBecause: 'The length of a round is not known. Not read in this test.',
-    });
+  it('is absent without its inputs', () => {
+    expect(deriveDuration(facts, stateWith({}), 'roundLength', slot)).toMatchObject({ value: null, absentBecause: expect.stringContaining('is not known. Not read in this test.') });
+  });
+
+  it('refuses what is not counted in rounds or blocks', () => {
+    expect(() => deriveDuration(facts, state, 'precise', slot)).toThrow(/neither rounds nor L1 blocks/);
+  });
+
+  it('gives the committed unbonding period in days', () => {
+    const committed = deriveDuration(loadFacts(table), loadSnapshot(spec), 'unbondingPeriod', slot);
+    expect(committed.unit).toBe('days');
+    expect(committed.value).toBeCloseTo((7 * 6377 * 12) / 86_400, 6);
   });
 });
