@@ -19,7 +19,7 @@ export function createContextFactory({ env, clock, http, signal }: RunServices) 
     const { createRpc } = await import('./rpc.ts');
     return createRpc({ chain, env, http, clock, signal });
   });
-  return (own: Pick<Context, 'previous' | 'log' | 'signal'>): Context => {
+  return (own: Pick<Context, 'previous' | 'archive' | 'log' | 'signal'>): Context => {
     const rpc = remember(async (chain: ChainName) => (await connect(chain)).fork());
     return { env, clock, http, rpc, ...own };
   };

@@ -22,7 +22,7 @@ const timeLimitMinutes = 20;
 
 type Options = Pick<RunServices, 'env' | 'clock' | 'signal'> & {
   store: SnapshotStore;
-  contextOf: (own: Pick<Context, 'previous' | 'log' | 'signal'>) => Context;
+  contextOf: (own: Pick<Context, 'previous' | 'archive' | 'log' | 'signal'>) => Context;
   log: (line: string) => void;
   /** Collects everything anew instead of continuing from the last snapshot; checks still compare with it. */
   full: boolean;
@@ -66,7 +66,7 @@ async function collectInTime(
 ): Promise<Collected<unknown>> {
   const limit = clock.deadline(timeLimitMinutes * 60_000);
   const ends = AbortSignal.any([signal, limit.signal]);
-  const context = contextOf({ previous: full ? null : previous, log, signal: ends });
+  const context = contextOf({ previous: full ? null : previous, archive: previous, log, signal: ends });
   const ended = new Promise<never>((_, reject) => ends.addEventListener('abort', () => reject(ends.reason), { once: true }));
   try {
     ends.throwIfAborted();

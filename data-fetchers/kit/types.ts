@@ -18,6 +18,8 @@ export type Context<Data = unknown> = {
   log: (line: string) => void;
   /** The last good snapshot, or null where there is none yet. */
   previous: Snapshot<Data> | null;
+  /** The last good snapshot also under --full, where `previous` is null: what no upstream serves again is carried over from it. */
+  archive: Snapshot<Data> | null;
   signal: AbortSignal;
 };
 
