@@ -1,4 +1,4 @@
-import { dayOfUnix } from '../../src/data/day-series.ts';
+import { addDays, dayOfUnix } from '../../src/data/day-series.ts';
 import { emptyTable, storedTable, tableOf, type DayTable } from '../../src/data/day-table.ts';
 import type { Provenance } from '../../src/data/provenance.ts';
 import {
@@ -52,12 +52,13 @@ export const dataset = defineDataset({
   cadence: 'daily',
   notConfigured: subgraphNotConfigured,
   collect: async (context: History) => {
-    const { previous, log } = context;
+    const { previous, archive, log } = context;
     log('Subgraph: newest block');
     const head = await fetchSubgraphHead(context);
     log(`Subgraph: days at block ${head.number}`);
     const days = await fetchDays(context, head.number);
-    const stored = previous?.data ? tableOf(previous.data) : emptyTable(networkColumnKeys);
+    // A full refresh asks the subgraph anew; recordings are asked of nobody, so they are carried over.
+    const stored = previous?.data ? tableOf(previous.data) : recordedPart(archive?.data ?? null);
     const wholeDays = wholeDaysOf(context, head, days.value);
     const tickets = await collectTickets(context, head, wholeDays, stored);
     log('Arbitrum One: supply, bonded LPT and inflation');
@@ -70,7 +71,7 @@ export const dataset = defineDataset({
       // Rows are sorted, and each has a value.
       asOf: data.days.at(-1)?.date ?? '',
       data,
-      provenance: citedProvenance(data, [...(previous?.provenance ?? []), ...liveProvenance(context, head, days, tickets)]),
+      provenance: citedProvenance(data, [...(archive?.provenance ?? []), ...liveProvenance(context, head, days, tickets)]),
       findings: [
         ...compareWithFinal(stored, live, isRecorded, tolerances),
         ...(tickets ? [compareTicketSums(wholeDays, tickets.value)] : []),
@@ -81,13 +82,30 @@ export const dataset = defineDataset({
   checks: networkHistoryChecks,
 });
 
-/** The day of the indexed block is still running in the index, also where that lags behind. Older servers do not tell the block's time. */
+/** The cells of a snapshot that come from recordings. */
+function recordedPart(data: NetworkHistory | null): DayTable<NetworkColumn> {
+  const table = data ? tableOf(data) : emptyTable(networkColumnKeys);
+  for (const cells of Object.values(table)) {
+    for (const [date, cell] of cells) if (!isRecorded(cell)) cells.delete(date);
+  }
+  return table;
+}
+
+/**
+ * The day of the indexed block is still running in the index, also where that lags behind, and today is running whatever the index
+ * says. A server that does not tell the block's time may have stopped within its newest day.
+ */
 function wholeDaysOf({ clock }: History, { timestamp }: SubgraphHead, days: readonly SubgraphDay[]): SubgraphDay[] {
-  const today = timestamp === null ? clock.now().toISOString().slice(0, 10) : dayOfUnix(timestamp);
+  const now = clock.now().toISOString().slice(0, 10);
+  const indexed = timestamp === null ? dayOfUnix(Math.max(0, ...days.map(({ date }) => date))) : dayOfUnix(timestamp);
+  const today = indexed < now ? indexed : now;
   return days.filter(({ date }) => dayOfUnix(date) < today && dayOfUnix(date) >= firstNetworkDay);
 }
 
-/** Winning tickets of the whole days that have no count yet; null where none is missing. */
+/** Days whose count is asked again, because the index may have been rebuilt since. */
+const recountedDays = 7;
+
+/** Winning tickets of the days after the recorded counts that have none yet, and of the newest that do; null where there is none. */
 async function collectTickets(
   context: History,
   head: SubgraphHead,
@@ -95,7 +113,12 @@ async function collectTickets(
   stored: DayTable<NetworkColumn>,
 ): Promise<Paged<Map<number, TicketDay>> | null> {
   const newestCount = [...stored.winningTickets.keys()].sort().at(-1) ?? '';
-  const first = wholeDays.find(({ date }) => dayOfUnix(date) > newestCount);
+  const recountFrom = newestCount && addDays(newestCount, 1 - recountedDays);
+  const isOpen = (day: string) => {
+    const cell = stored.winningTickets.get(day);
+    return day >= recountFrom && (cell === undefined ? day > newestCount : !isRecorded(cell));
+  };
+  const first = wholeDays.find(({ date }) => isOpen(dayOfUnix(date)));
   const last = wholeDays.at(-1);
   if (first === undefined || last === undefined) return null;
   context.log(`Subgraph: winning tickets from ${dayOfUnix(first.date)}`);

@@ -79,7 +79,8 @@ function record(result: DatasetResult, store: SnapshotStore, now: Date): Dataset
       lastSuccess: succeeded ? time : (previous?.lastSuccess ?? null),
       outcome,
       reason,
-      checks,
+      // A run that got nothing to check says nothing about the file in place: what is known of that stays.
+      checks: checks.length > 0 || succeeded ? checks : (previous?.checks ?? []),
     }));
     return result;
   } catch (error) {

@@ -11,7 +11,7 @@ const history = () => loadSnapshot(spec);
 /** Supply growth over all recorded days of total supply. */
 function supplyGrowth(): Metric {
   const coverage = columnInfo(history(), 'totalSupplyLpt')?.coverage;
-  return deriveSupplyGrowth(history(), { from: coverage?.firstDay ?? '', to: coverage?.lastDay ?? '' });
+  return deriveSupplyGrowth(history(), coverage ? { from: coverage.firstDay, to: coverage.lastDay } : null);
 }
 
 /** Fees in USD of the newest calendar year that is recorded in full. */

@@ -9,6 +9,8 @@ export type Problem = { path: (string | number)[]; message: string };
 
 /** Everything in which a stored daily table contradicts itself: order of days, and what columns say about their coverage and sources. */
 export function problemsOfDayTable<Key extends string>({ columns, days }: Stored<Key>, keys: readonly Key[]): Problem[] {
+  const noDay = days.findIndex(({ date }) => Number.isNaN(Date.parse(`${date}T00:00:00Z`)));
+  if (noDay >= 0) return [{ path: ['days', noDay, 'date'], message: 'is not a day of the calendar' }];
   const found = columns.map(({ key }) => key).join();
   const wrongColumns = found === keys.join() ? [] : [{ path: ['columns'], message: `must be ${keys.join(', ')}, in this order` }];
   return [...wrongColumns, ...problemsOfDays(days, keys), ...columns.flatMap((column, index) => problemsOfColumn(column, index, days))];

@@ -59,7 +59,26 @@ export function parseSnapshot<Schema extends z.ZodType>(spec: DatasetSpec<Schema
   if (head.asOf === null || head.provenance.length === 0) throw fail('has data without an as-of date or without provenance.');
   const inner = spec.schema.safeDecode(raw as never);
   if (!inner.success) throw fail(describeIssues(inner.error, raw, spec));
+  const unknown = findUnknownSource(raw, ids, []);
+  if (unknown) {
+    const row = spec.describeRow?.(raw, unknown.path);
+    throw fail(`${unknown.path.join('.')}${row ? ` (${row})` : ''}: cites the source "${unknown.id}", which is not in its provenance.`);
+  }
   return { ...head, data: inner.data };
+}
+
+/** The first value of a field called `source` (text or list), at any depth, that names no provenance entry. */
+function findUnknownSource(value: unknown, ids: readonly string[], path: PropertyKey[]): { id: string; path: PropertyKey[] } | null {
+  if (value === null || typeof value !== 'object') return null;
+  for (const [key, item] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    const cited = key === 'source' && !Array.isArray(value) ? [item].flat().filter((id) => typeof id === 'string') : [];
+    const id = cited.find((candidate) => !ids.includes(candidate));
+    if (id !== undefined) return { id, path: here };
+    const below = findUnknownSource(item, ids, here);
+    if (below) return below;
+  }
+  return null;
 }
 
 /** First five problems of a zod error, each with its path and, where the spec can name it, its row. */

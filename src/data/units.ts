@@ -77,7 +77,14 @@ const grouped = (value: number, digits: number, minimumDigits = 0) =>
 /** Decimals for an amount so that about four digits carry meaning: 51,571,842 · 38.85 · 0.4353. */
 function amountDigits(value: number): number {
   const size = Math.abs(value);
-  return size >= 1000 || size === 0 ? 0 : size >= 10 ? 2 : 4;
+  if (size === 0 || size >= 1000) return 0;
+  return size >= 10 ? 2 : Math.max(4, smallDigits(size));
+}
+
+/** Two decimals, or as many as show two digits of what is there: a small amount must not read as none. */
+function smallDigits(value: number): number {
+  const size = Math.abs(value);
+  return size === 0 || size >= 0.1 ? 2 : 1 - Math.floor(Math.log10(size));
 }
 
 /** Value and unit as a reader sees them. The exact value stays in the markup and in the downloads. */
@@ -88,9 +95,9 @@ export function formatValue(value: number | string, unit: Unit): { value: string
     case 'ETH':
       return { value: grouped(number, amountDigits(number)), unit };
     case 'USD':
-      return { value: grouped(number, number >= 1000 || number === 0 ? 0 : 2), unit };
+      return { value: grouped(number, number >= 1 || number === 0 ? Math.min(2, amountDigits(number)) : smallDigits(number)), unit };
     case 'share':
-      return { value: grouped(number * 100, 2), unit: '%' };
+      return { value: grouped(number * 100, smallDigits(number * 100)), unit: '%' };
     case 'ppb per round':
       return { value: grouped(number / 1e7, 7, 4), unit: '% per round' };
     case 'count':

@@ -6,6 +6,12 @@ import type { SubgraphDay, TicketDay } from '../../sources/subgraph.ts';
 export const daysSource = 'livepeer-subgraph-days';
 export const ticketsSource = 'livepeer-subgraph-tickets';
 
+/**
+ * Before the Minter that knows the supply of both chains (deployed in block 6253359, about 2022-02-17) the subgraph counted the LPT of
+ * Arbitrum only, and divided by it. livepeer/subgraph@2809ed3ff805:src/mappings/livepeerToken.ts
+ */
+const firstGlobalSupplyDay = '2022-02-18';
+
 /** Imported recordings are kept whatever the subgraph says later; its own earlier answers may be revised. */
 export const isRecorded = ({ source }: Cell): boolean => source !== daysSource && source !== ticketsSource;
 
@@ -19,9 +25,10 @@ export function liveTable(days: readonly SubgraphDay[], tickets: ReadonlyMap<num
     set('feesEth', day.volumeETH);
     set('feesUsd', day.volumeUSD);
     set('winningTickets', tickets.get(day.date)?.count, ticketsSource);
-    set('totalSupplyLpt', stateOf(day, day.totalSupply));
+    const isGlobal = dayOfUnix(day.date) >= firstGlobalSupplyDay;
+    if (isGlobal) set('totalSupplyLpt', stateOf(day, day.totalSupply));
     set('bondedLpt', stateOf(day, day.totalActiveStake));
-    set('participation', stateOf(day, day.participationRate));
+    if (isGlobal) set('participation', stateOf(day, day.participationRate));
     set('inflationPerRoundPpb', stateOf(day, day.inflation));
     set('activeOrchestrators', stateOf(day, day.activeTranscoderCount));
     set('delegators', stateOf(day, day.delegatorsCount));

@@ -19,7 +19,7 @@ export function chart() {
     (lines) => {
       const parts = lines.map((line) => `${line.days.label.toLowerCase()} ${lpt.format(newest(line).value / 1e6)} million LPT`);
       const first = lines[0];
-      return first ? `At the end of ${formatDay(newest(first).date)}: ${parts.join(', ')}. Recorded from October 2025 on.` : '';
+      return first ? `At the end of ${formatDay(newest(first).date)}: ${parts.join(', ')}. Recorded from ${formatDay(first.days.points[0]?.date ?? '')} on.` : '';
     },
   );
 }

@@ -18,7 +18,7 @@ export function chart() {
       const line = lines.at(-1);
       if (!line) return '';
       const { date, value } = newest(line);
-      return `About ${Math.round(value)} tickets a day won in the ${WINDOW_DAYS} days to ${formatDay(date)}. Tickets per day are recorded from October 2025 on.`;
+      return `About ${Math.round(value)} tickets a day won in the ${WINDOW_DAYS} days to ${formatDay(date)}.`;
     },
   );
 }

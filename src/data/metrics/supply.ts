@@ -75,11 +75,20 @@ export function deriveAnnualIssuance(snapshot: NetworkSnapshot, roundsPerYear: G
   return metric({ ...fields, value, asOf: latest.asOf, evidence: 'estimated', inputs: [...latest.inputs, roundsPerYear.input] });
 }
 
-/** Growth of total supply from the end of one day to the end of another: end / start − 1. Null where one of them is not recorded. */
-export function deriveSupplyGrowth(snapshot: NetworkSnapshot, { from, to }: DayRange): Metric {
+/**
+ * Growth of total supply from the end of one day to the end of another: end / start − 1. Null where one of them is not recorded.
+ * @param range null where no day is recorded at all.
+ */
+export function deriveSupplyGrowth(snapshot: NetworkSnapshot, range: DayRange | null): Metric {
+  const label = 'Growth of total supply';
+  if (range === null) {
+    const method = 'Total supply at the end of the period over that at its start, minus 1.';
+    return absent({ id: 'network.supply-growth', label, unit: 'share', method }, reasonOfAbsence(snapshot));
+  }
+  const { from, to } = range;
   const fields = {
     id: `network.supply-growth.${from}.${to}`,
-    label: 'Growth of total supply',
+    label,
     unit: 'share',
     method: `Total supply at the end of ${to} over that at the end of ${from}, minus 1: ${countDays(from, to) - 1} days of issuance.`,
   } as const;
@@ -92,7 +101,8 @@ export function deriveSupplyGrowth(snapshot: NetworkSnapshot, { from, to }: DayR
     );
   }
   const ends = [inputOver(snapshot, 'totalSupplyLpt', { from, to: from }), inputOver(snapshot, 'totalSupplyLpt', { from: to, to })];
-  return metric({ ...fields, value: Number(end) / Number(start) - 1, asOf: endOfDay(to), since: from, evidence: 'derived', inputs: ends });
+  const value = Number(end) / Number(start) - 1;
+  return metric({ ...fields, value, asOf: endOfDay(to), since: endOfDay(from), evidence: 'derived', inputs: ends });
 }
 
 /** Share of the network that somebody who holds LPT and does not stake loses to issuance: 1 − 1 / (1 + supply growth). */

@@ -10,7 +10,7 @@ const spec = defineSpec({
   summary: 'Two rows.',
   version: 2,
   staleAfterHours: 24,
-  schema: z.strictObject({ rows: z.array(z.strictObject({ name: z.string(), wei: bigintSchema })) }),
+  schema: z.strictObject({ rows: z.array(z.strictObject({ name: z.string(), wei: bigintSchema, source: z.string().optional() })) }),
   describeRow: (data, path) => (path[0] === 'rows' ? `row ${(data as { rows: { name: string }[] }).rows[Number(path[1])]?.name}` : undefined),
   tables: [],
 });
@@ -61,6 +61,11 @@ describe('a snapshot that must not be used names file, place and remedy', () => 
     ['another dataset', broken((json) => (json['dataset'] = 'other')), /says it is dataset "other"/],
     ['an old version', broken((json) => (json['version'] = 1)), /has version 1, the spec expects 2/],
     ['a wrong type in a row', broken((json) => ((json['data'] as { rows: { wei: unknown }[] }).rows[1]!.wei = 12)), /rows\.1\.wei \(row a\)/],
+    [
+      'a source that is not in its provenance',
+      broken((json) => ((json['data'] as { rows: { source?: string }[] }).rows[1]!.source = 'ghost')),
+      /rows\.1\.source \(row a\): cites the source "ghost"/,
+    ],
     ['an unknown field', broken((json) => ((json['data'] as Record<string, unknown>)['extra'] = 1)), /extra/],
     ['no reason for absent data', broken((json) => (json['data'] = null)), /gives no reason/],
     ['data and a reason', broken((json) => (json['absentBecause'] = 'why')), /reason for their absence/],

@@ -77,4 +77,9 @@ it('formats values with their unit as a reader sees them', () => {
   expect(formatValue(0.5222, 'share')).toEqual({ value: '52.22', unit: '%' });
   expect(formatValue(610000, 'ppb per round')).toEqual({ value: '0.0610', unit: '% per round' });
   expect(formatValue(0, 'ETH')).toEqual({ value: '0', unit: 'ETH' });
+  // A small amount must not read as none.
+  expect(formatValue('0.00003', 'ETH').value).toBe('0.00003');
+  expect(formatValue(0.00004, 'share').value).toBe('0.004');
+  expect(formatValue('0.003', 'USD').value).toBe('0.003');
+  expect(formatValue('12.5', 'USD').value).toBe('12.5');
 });

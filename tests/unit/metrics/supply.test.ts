@@ -103,7 +103,7 @@ describe('supply growth and dilution', () => {
   it('divides the state at the end of two days', () => {
     const growth = deriveSupplyGrowth(snapshot, { from: '2025-01-01', to: '2025-01-31' });
     expect(growth.value).toBeCloseTo(50_900_000 / 50_000_000 - 1, 12);
-    expect(growth).toMatchObject({ since: '2025-01-01', asOf: '2025-02-01T00:00:00Z', evidence: 'derived' });
+    expect(growth).toMatchObject({ since: '2025-01-02T00:00:00Z', asOf: '2025-02-01T00:00:00Z', evidence: 'derived' });
     expect(growth.method).toContain('30 days of issuance');
     expect(growth.inputs.flatMap(({ provenance }) => provenance.map(({ id }) => id))).toEqual(['first', 'second']);
   });
