@@ -29,6 +29,7 @@ const upgrade = z.strictObject({
   lips: z.array(z.int().positive()).meta({ description: 'LIPs it carries out', unit: '' }),
   watch: z.array(z.string().min(1)).meta({ description: 'Where a change would show first, for what is upcoming', unit: '' }),
   url: httpUrlSchema.optional().meta({ description: 'Where it is announced', unit: '' }),
+  subject: z.enum(['tickets']).optional().meta({ description: 'What it is about where it touches nothing else', unit: '' }),
   source: z.array(z.string().min(1)).min(1).meta({ description: 'Provenance ids', unit: '' }),
 });
 
