@@ -7,6 +7,7 @@ import { plainDynamicImport } from './src/charts/plain-dynamic-import.ts';
 import { focusableTables, rowHeaders, safeLinks } from './src/site/markdown-plugins.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { relativeLinks } from './src/tooling/relative-links.ts';
+import { siteAddress } from './src/tooling/site-address.ts';
 import { strictCsp } from './src/tooling/strict-csp.ts';
 
 export default defineConfig({
@@ -46,6 +47,7 @@ export default defineConfig({
     }),
     mdx(),
     strictCsp(),
+    siteAddress(),
     relativeLinks(),
   ],
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { formatSnapshot, parseSnapshot, type Snapshot } from '../../src/data/snapshot.ts';
 import type { DatasetSpec } from '../../src/data/spec.ts';
 import { isInFuture } from '../kit/as-of.ts';
-import { explainQuarantine, runChecks } from '../kit/run-checks.ts';
+import { acceptChecks, explainQuarantine, runChecks } from '../kit/run-checks.ts';
+import { readUsableStatus } from '../kit/status-file.ts';
 import type { Dataset } from '../kit/types.ts';
 import type { Finding } from './check.ts';
 import { describeProblem } from './describe-problem.ts';
@@ -12,6 +13,7 @@ import { describeProblem } from './describe-problem.ts';
 export function checkSnapshots(specs: readonly DatasetSpec[], datasets: readonly Dataset[], folder: string, now: Date): Finding[] {
   const undeclared = datasets.find(({ spec }) => !specs.includes(spec));
   if (undeclared) throw new Error(`The dataset "${undeclared.spec.id}" uses a spec that is not in src/data/specs. Move it there.`);
+  const status = readUsableStatus(folder);
   return specs.map((spec) => {
     const file = join(folder, `${spec.id}.json`);
     if (!existsSync(file)) {
@@ -21,23 +23,27 @@ export function checkSnapshots(specs: readonly DatasetSpec[], datasets: readonly
       const text = readFileSync(file, 'utf8');
       const snapshot = parseSnapshot(spec, text, file);
       const dataset = datasets.find((candidate) => candidate.spec.id === spec.id);
-      return { file, problem: findProblem(spec, snapshot, text, dataset, now), note: describe(snapshot) };
+      const problem = findProblem(spec, snapshot, text, now) ?? findFailedChecks(dataset, snapshot, status[spec.id]?.accepted ?? []);
+      return { file, problem, note: describe(snapshot) };
     } catch (error) {
       return { file, problem: describeProblem(error, file) };
     }
   });
 }
 
-function findProblem(spec: DatasetSpec, snapshot: Snapshot, text: string, dataset: Dataset | undefined, now: Date): string | null {
+function findProblem(spec: DatasetSpec, snapshot: Snapshot, text: string, now: Date): string | null {
   if (formatSnapshot(spec, snapshot) !== text) return 'is not written the way a refresh writes it; snapshots are not edited by hand.';
   const dates = [
     snapshot.asOf,
     ...snapshot.provenance.flatMap((entry) => [entry.observedAt, entry.kind === 'fetched' ? entry.fetchedAt : null]),
   ];
   const future = dates.find((date) => date !== null && isInFuture(date, now));
-  if (future) return `has the date ${future}, which is in the future.`;
-  if (!dataset || snapshot.data === null) return null;
-  return explainQuarantine(runChecks(dataset.checks, snapshot.data, null));
+  return future ? `has the date ${future}, which is in the future.` : null;
+}
+
+/** @param accepted names of checks that a person let these data pass. */
+function findFailedChecks(dataset: Dataset | undefined, { data }: Snapshot, accepted: readonly string[]): string | null {
+  return dataset && data !== null ? explainQuarantine(acceptChecks(runChecks(dataset.checks, data, null), accepted)) : null;
 }
 
 function describe({ data, asOf, absentBecause }: Snapshot): string {

@@ -1,4 +1,5 @@
 import { readArguments, UsageError, type Command } from './command.ts';
+import { checkChangeLog } from './check-change-log.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkSnapshots } from './check-snapshots.ts';
 import { checkStatusFile } from './check-status-file.ts';
@@ -20,15 +21,13 @@ export const check: Command = async (args, { env, clock, print, printError }) =>
     findFactTables(folders.tables),
   ]);
   const now = clock.now();
+  const ids = specs.map(({ id }) => id);
   const findings: Finding[] = [
     ...checkSnapshots(specs, datasets, folders.snapshots, now),
-    ...checkStatusFile(
-      folders.snapshots,
-      specs.map(({ id }) => id),
-      now,
-    ),
+    ...checkStatusFile(folders.snapshots, ids, now),
+    ...checkChangeLog(folders.snapshots, ids, now),
     ...checkFacts(tables, folders.facts, now),
-    ...findStrayFiles(folders.snapshots, [...specs.map(({ id }) => `${id}.json`), '_status.json']),
+    ...findStrayFiles(folders.snapshots, [...ids.map((id) => `${id}.json`), '_status.json', '_changes.json']),
     ...findStrayFiles(
       folders.facts,
       tables.map(({ id }) => `${id}.yaml`),

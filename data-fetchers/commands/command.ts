@@ -21,16 +21,34 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Splits arguments into words and flags. @throws UsageError for a flag the command does not know. */
+/** What was given on the command line: words, flags, and the values of options, which may be given more than once. */
+export type Arguments = { words: string[]; flags: Set<string>; options: Record<string, string[]> };
+
+/**
+ * Splits arguments into words, flags, and options with a value ("--option value" or "--option=value").
+ * @throws UsageError for a flag the command does not know, and for an option without a value.
+ */
 export function readArguments(
   command: string,
   args: readonly string[],
   flags: readonly string[] = [],
-): { words: string[]; flags: Set<string> } {
-  const given = args.filter((argument) => argument.startsWith('-'));
-  const unknown = given.find((flag) => !flags.includes(flag));
-  if (unknown) {
-    throw new UsageError(`"${command}" knows no flag "${unknown}". ${flags.length > 0 ? `It knows ${flags.join(', ')}.` : 'It has none.'}`);
+  options: readonly string[] = [],
+): Arguments {
+  const read: Arguments = { words: [], flags: new Set(), options: Object.fromEntries(options.map((name) => [name, []])) };
+  const rest = [...args];
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    const [, name = argument, inline] = /^(--[^=]+)=(.*)$/s.exec(argument) ?? [];
+    if (!argument.startsWith('-')) read.words.push(argument);
+    else if (options.includes(name)) read.options[name]?.push(valueOf(name, inline ?? rest.shift()));
+    else if (flags.includes(argument)) read.flags.add(argument);
+    else throw new UsageError(`"${command}" knows no flag "${argument}". ${describeKnown([...flags, ...options])}`);
   }
-  return { words: args.filter((argument) => !argument.startsWith('-')), flags: new Set(given) };
+  return read;
+}
+
+const describeKnown = (known: readonly string[]): string => (known.length > 0 ? `It knows ${known.join(', ')}.` : 'It has none.');
+
+function valueOf(name: string, value: string | undefined): string {
+  if (value === undefined || value === '' || value.startsWith('--')) throw new UsageError(`"${name}" needs a value.`);
+  return value;
 }

@@ -1,10 +1,7 @@
-type Row = Record<string, unknown>;
+import { compareRows, isRow, isSame } from '../../src/data/compare-rows.ts';
 
 /** Lines shown per list before the rest is only counted. */
 const shownPerList = 20;
-
-/** Fields that name a row, in order of preference. */
-const keyFields = ['id', 'key', 'day', 'date', 'round', 'number', 'name', 'address'];
 
 /**
  * Changes between two values of JSON as lines for a reader: fields as "path: old → new", lists of rows by the key of their rows as
@@ -21,15 +18,12 @@ export function describeChanges(before: unknown, after: unknown, path = 'data'):
 }
 
 function describeList(before: readonly unknown[], after: readonly unknown[], path: string): string[] {
-  const key = findKey(before, after);
-  const old = indexBy(before, key);
-  const next = indexBy(after, key);
-  const added = [...next.keys()].filter((name) => !old.has(name));
-  const removed = [...old.keys()].filter((name) => !next.has(name));
-  const changed = [...next].flatMap(([name, row]) =>
-    old.has(name) && !isSame(old.get(name), row) ? [`~ ${name}: ${describeRowChange(old.get(name), row)}`] : [],
-  );
-  const lines = [...added.map((name) => `+ ${shorten(name)}`), ...removed.map((name) => `- ${shorten(name)}`), ...changed];
+  const { added, removed, changed } = compareRows(before, after);
+  const lines = [
+    ...added.map((name) => `+ ${shorten(name)}`),
+    ...removed.map((name) => `- ${shorten(name)}`),
+    ...changed.map((row) => `~ ${row.name}: ${describeRowChange(row.before, row.after)}`),
+  ];
   const head = `${path}: ${added.length} added, ${removed.length} removed, ${changed.length} changed`;
   if (lines.length === 0) return [`${path}: the same rows in another order or number`];
   const rest = lines.length - shownPerList;
@@ -42,22 +36,6 @@ function describeRowChange(before: unknown, after: unknown): string {
     .map((line) => line.trim().replace(/^\./, ''))
     .join('; ');
 }
-
-/** The first key field that every row of both lists has and that no two rows of a list share. */
-function findKey(before: readonly unknown[], after: readonly unknown[]): string | null {
-  const isKeyOf = (rows: readonly unknown[]) => (field: string) =>
-    rows.every((row) => isRow(row) && ['string', 'number'].includes(typeof row[field])) &&
-    new Set(rows.map((row) => (row as Row)[field])).size === rows.length;
-  return keyFields.find((field) => isKeyOf(before)(field) && isKeyOf(after)(field)) ?? null;
-}
-
-/** Rows by key; where they have none, by their whole text, so that a change reads as one removed and one added. */
-function indexBy(rows: readonly unknown[], key: string | null): Map<string, unknown> {
-  return new Map(rows.map((row) => [key === null ? JSON.stringify(row) : String((row as Row)[key]), row]));
-}
-
-const isRow = (value: unknown): value is Row => value !== null && typeof value === 'object' && !Array.isArray(value);
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function shorten(value: unknown): string {
   if (value === undefined) return '(none)';

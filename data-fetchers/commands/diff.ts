@@ -1,24 +1,31 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findSpecs } from '../kit/registry.ts';
 import { readArguments, UsageError, type Command } from './command.ts';
+import { formatCommitMessage } from './commit-message.ts';
 import { describeChanges } from './describe-changes.ts';
+import { findNews, type News } from './find-news.ts';
 import { foldersOf } from './folders.ts';
-import { GitError, openGit, type Git } from './git.ts';
+import { GitError, openGit } from './git.ts';
+import { parseJsonObject } from './parse-json-object.ts';
+import { readCommit, readFolder, type Side } from './snapshot-side.ts';
 
-/** Snapshot files by name, as text: of a commit or of the folder as it is. */
-type Side = { label: string; files: ReadonlyMap<string, string> };
-
-/** What changed in the snapshots between a commit and the files here, or between two commits. */
-export const diff: Command = async (args, { env, print, printError }) => {
-  const { words } = readArguments('diff', args);
-  if (words.length > 2) throw new UsageError('"diff" takes at most two git revisions: diff [A] [B].');
-  const folder = foldersOf(env).snapshots;
+/**
+ * What changed in the snapshots between a commit and the files here, or between two commits; a UTC day stands for its last commit.
+ * First in words, then row by row; with --message as the message of the commit that a scheduled refresh makes.
+ */
+export const diff: Command = async (args, { env, clock, print, printError }) => {
+  const { words, flags } = readArguments('diff', args, ['--message']);
+  if (words.length > 2) throw new UsageError('"diff" takes at most two git revisions or days: diff [A] [B].');
+  const { snapshots: folder, specs: specFolder } = foldersOf(env);
   try {
     if (!existsSync(folder)) throw new GitError(`${folder} does not exist, so there is nothing to compare.`);
     const git = openGit(folder);
-    const [before = 'HEAD', after] = words;
-    const sides = [readCommit(git, before), after ? readCommit(git, after) : readFolder(folder)] as const;
-    for (const line of compare(...sides)) print(line);
+    const [from = 'HEAD', to] = words;
+    const before = readCommit(git, from);
+    const after = to ? readCommit(git, to) : readFolder(folder);
+    const news = findNews(await findSpecs(specFolder), before, after);
+    if (flags.has('--message')) print(formatCommitMessage(clock.now().toISOString().slice(0, 10), news));
+    else for (const line of describe(before, after, news)) print(line);
     return 0;
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
@@ -27,47 +34,22 @@ export const diff: Command = async (args, { env, print, printError }) => {
   }
 };
 
-const isSnapshot = (file: string): boolean => file.endsWith('.json') && !file.startsWith('_');
-
-function readCommit(git: Git, revision: string): Side {
-  const commit = git.resolve(revision);
-  return {
-    label: `${revision} (${commit.slice(0, 9)})`,
-    files: new Map(
-      git
-        .list(commit)
-        .filter(isSnapshot)
-        .map((file) => [file, git.show(commit, file)]),
-    ),
-  };
-}
-
-function readFolder(folder: string): Side {
-  return {
-    label: folder,
-    files: new Map(
-      readdirSync(folder)
-        .filter(isSnapshot)
-        .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
-    ),
-  };
-}
-
-function compare(before: Side, after: Side): string[] {
-  const names = [...new Set([...before.files.keys(), ...after.files.keys()])].sort();
-  const changed = names.filter((name) => before.files.get(name) !== after.files.get(name));
-  if (changed.length === 0) return [`No snapshot differs between ${before.label} and ${after.label}.`];
+function describe(before: Side, after: Side, news: readonly News[]): string[] {
+  if (news.length === 0) return [`No snapshot differs between ${before.label} and ${after.label}.`];
   return [
     `Snapshots: ${before.label} → ${after.label}`,
-    ...changed.flatMap((name) => compareFile(name, before.files.get(name), after.files.get(name))),
+    '',
+    ...news.flatMap(({ id, statements }) => statements.map((statement) => `${id}: ${statement}`)),
+    '',
+    'Row by row',
+    ...news.flatMap(({ id }) => compareFile(id, before.files.get(id), after.files.get(id))),
   ];
 }
 
-function compareFile(name: string, before: string | undefined, after: string | undefined): string[] {
-  const id = name.slice(0, -'.json'.length);
+function compareFile(id: string, before: string | undefined, after: string | undefined): string[] {
   if (before === undefined) return ['', `${id}: new dataset`];
   if (after === undefined) return ['', `${id}: removed`];
-  const [old, next] = [parse(before), parse(after)];
+  const [old, next] = [parseJsonObject(before), parseJsonObject(after)];
   if (!old || !next) return ['', `${id}: ${old ? 'the newer' : 'the older'} file is not valid JSON`];
   const asOf = `as of ${show(old['asOf'])} → ${show(next['asOf'])}`;
   const version = old['version'] === next['version'] ? '' : `, version ${show(old['version'])} → ${show(next['version'])}`;
@@ -77,15 +59,6 @@ function compareFile(name: string, before: string | undefined, after: string | u
     `${id}: ${asOf}${version}`,
     ...(changes.length > 0 ? changes : ['data unchanged; provenance differs']).map((line) => `  ${line}`),
   ];
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 const show = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : 'no reading');

@@ -1,9 +1,11 @@
 import { spec, type Delegation, type DelegationFlow } from '../../src/data/specs/delegation.ts';
-import { sumDecimals } from '../../src/data/units.ts';
-import { activeSetGetters, compareActiveSet } from '../kit/compare-active-set.ts';
-import { measureLag } from '../kit/compare-readings.ts';
+import { decimalFromBase, sumDecimals } from '../../src/data/units.ts';
+import { activeSetGetters, compareActiveSet, type ActiveSet } from '../kit/compare-active-set.ts';
 import type { FetchRecord } from '../kit/http.ts';
 import { isoOfUnix } from '../kit/iso-time.ts';
+import type { GetterReading } from '../kit/read-getters.ts';
+import type { Rpc } from '../kit/rpc.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Collected, type Context } from '../kit/types.ts';
 import { fetchArbitrumGetters } from '../sources/arbitrum.ts';
 import { controllerGetter } from '../sources/controller-getter.ts';
@@ -23,6 +25,7 @@ import { monthOfUnix, nextMonth, startOfMonth, sumByMonth } from './delegation/m
 import { readStructure } from './delegation/read-structure.ts';
 
 const liveSource = 'livepeer-subgraph-delegation';
+const chainSource = 'arbitrum-bonded';
 
 /**
  * The structure now, as the reading of the running month; flows of whole months that are not stored yet. Earlier readings stay: the subgraph
@@ -47,32 +50,30 @@ async function collect(context: Context<Delegation>): Promise<Collected<Delegati
   const active = transcoders.value.filter((transcoder) => transcoder.active);
   const set = { size: active.length, stakeLpt: sumDecimals(active.map(({ totalStake }) => totalStake)), indexedAt: `block ${head.number}` };
   const round = Number(rounds.value.at(-1)?.id);
+  log('Arbitrum One: bonded LPT and size of the pool');
+  const rpc = await context.rpc('arbitrum-one');
+  const chain = await readChain(rpc, head, { ...set, at });
   const data: Delegation = {
     readings: [
       ...(archive?.data?.readings ?? []).filter((row) => row.month < month),
       { ...reading, at, block: head.number, source: liveSource },
     ],
     topDelegates: [...(archive?.data?.topDelegates ?? []).filter((row) => row.month < month), ...topDelegates],
-    now: { round, activeStakeLpt: set.stakeLpt, ...lockSums(locks.value, round), topDelegators },
+    now: { round, ...chain.activeStake, ...lockSums(locks.value, round), topDelegators },
     flows: flows.rows,
     absentBecause: null,
   };
-  log('Arbitrum One: bonded LPT and size of the pool');
-  const rpc = await context.rpc('arbitrum-one');
-  const readings = await fetchArbitrumGetters(
-    rpc,
-    activeSetGetters.map(([contract, name]) => controllerGetter(contract, name)),
-  );
   const records = [delegators, locks, transcoders, rounds].flatMap((answer) => answer.records);
   const cited = new Set(data.readings.map(({ source }) => source));
   return {
     asOf: at,
     data,
     provenance: [
-      ...(archive?.provenance ?? []).filter(({ id }) => id !== liveSource && cited.has(id)),
+      ...(archive?.provenance ?? []).filter(({ id }) => id !== liveSource && id !== chainSource && cited.has(id)),
       provenanceOf(context, head, [...records, ...flows.records]),
+      ...chain.provenance,
     ],
-    findings: [...compareActiveSet(set, readings, rpc.block.number), measureLag(head.number, rpc.block.number)],
+    findings: chain.findings,
   };
 }
 
@@ -93,6 +94,39 @@ async function collectFlows(
   const moves = Object.fromEntries(kinds.map((kind, index) => [kind, answers[index]?.value ?? []])) as Record<MoveKind, SubgraphMove[]>;
   return { rows: [...stored, ...sumByMonth(moves, first, running)], records: answers.flatMap((answer) => answer.records) };
 }
+
+type ActiveStake = Pick<NonNullable<Delegation['now']>, 'activeStakeLpt' | 'activeStakeAt' | 'activeStakeSource'>;
+
+/** The active set of the index against the contracts, and the stake that is shown: theirs where the index lags. */
+async function readChain(rpc: Rpc, head: SubgraphHead, set: ActiveSet & { at: string }) {
+  const lag = measureLag(head, rpc);
+  const getters = activeSetGetters.map(([contract, name]) => controllerGetter(contract, name));
+  const { readings, functions } = await fetchArbitrumGetters(rpc, getters);
+  const activeStake = activeStakeOf(set, lag.isPastLimit ? { bonded: readings[0], observedAt: rpc.observedAt } : null);
+  return {
+    activeStake,
+    provenance: activeStake.activeStakeSource === chainSource ? [chainProvenance(rpc, functions)] : [],
+    findings: [...compareActiveSet(set, { readings, functions }, rpc, lag), lag.finding],
+  };
+}
+
+/** Stake of the active set as indexed, or where the index lags and the contract tells it, BondingManager.getTotalBonded(). */
+function activeStakeOf(
+  { stakeLpt, at }: { stakeLpt: string; at: string },
+  chain: { bonded: GetterReading | undefined; observedAt: string } | null,
+): ActiveStake {
+  const raw = chain?.bonded?.raw;
+  if (!chain || !raw) return { activeStakeLpt: stakeLpt, activeStakeAt: at, activeStakeSource: liveSource };
+  return { activeStakeLpt: decimalFromBase(BigInt(raw)), activeStakeAt: chain.observedAt, activeStakeSource: chainSource };
+}
+
+const chainProvenance = (rpc: Rpc, functions: readonly string[]) =>
+  rpc.provenance({
+    id: chainSource,
+    title: 'Stake of the active set',
+    processing: 'BondingManager.getTotalBonded() at one pinned block, because the subgraph was more than 3,600 blocks behind the chain.',
+    functions,
+  });
 
 /** A lock can be withdrawn from its round on. */
 function lockSums(locks: readonly SubgraphLock[], round: number) {

@@ -1,10 +1,10 @@
 import { spec, type FeeFlow, type FeeFlowRound } from '../../src/data/specs/fee-flow.ts';
 import { sumDecimals } from '../../src/data/units.ts';
-import { measureLag } from '../kit/compare-readings.ts';
 import type { FetchRecord } from '../kit/http.ts';
 import { groupBy } from '../kit/group-by.ts';
 import { isoOfUnix } from '../kit/iso-time.ts';
 import { resumeRounds } from '../kit/resume-rounds.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Collected, type Context } from '../kit/types.ts';
 import { fetchSubgraphHead, subgraphFailure, subgraphNotConfigured, subgraphProvenance, type SubgraphHead } from '../sources/subgraph.ts';
 import { fetchClaims, fetchFeeWithdrawals, fetchSenders, fetchTicketsBetween, type SubgraphTicket } from '../sources/subgraph/fees.ts';
@@ -53,7 +53,7 @@ async function collect(context: Context<FeeFlow>): Promise<Collected<FeeFlow>> {
     asOf: data.rounds.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? '',
     data,
     provenance: [provenanceOf(context, head, records)],
-    findings: [measureLag(head.number, rpc.block.number)],
+    findings: [measureLag(head, rpc).finding],
   };
 }
 

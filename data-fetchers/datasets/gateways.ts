@@ -3,9 +3,9 @@ import { dayOfUnix, unixOfDay, addDays } from '../../src/data/day-series.ts';
 import { provenanceOfSource } from '../../src/data/fact-table.ts';
 import { table } from '../../src/data/facts/gateway-directory.ts';
 import { spec, type GatewayDay, type Gateways } from '../../src/data/specs/gateways.ts';
-import { measureLag } from '../kit/compare-readings.ts';
 import { readFacts } from '../kit/facts.ts';
 import type { Rpc } from '../kit/rpc.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
 import { UpstreamError } from '../kit/upstream-error.ts';
 import { fetchArbitrumGetters } from '../sources/arbitrum.ts';
@@ -33,10 +33,12 @@ export const dataset = defineDataset({
     context.log(`Subgraph: gateways at block ${head.number}`);
     const indexed = await fetchGateways(context, head.number);
     const rpc = await context.rpc('arbitrum-one');
+    const lag = measureLag(head, rpc);
     const stored = storedDays(context, rpc);
     const from = stored.length === 0 ? 0 : unixOfDay(addDays(stored.at(-1)?.date ?? '', -daysAskedAgain));
     const asked = await fetchGatewayDays(context, { from, block: head.number });
-    const today = head.timestamp === null ? context.clock.now().toISOString().slice(0, 10) : dayOfUnix(head.timestamp);
+    // A server that does not tell the time of its block may have stopped within its newest day.
+    const today = dayOfUnix(head.timestamp ?? Math.max(0, ...asked.value.map(({ date }) => date)));
     const lastDay = addDays(today, -1);
     const days = mergeDays(stored, asked.value, from, lastDay);
 
@@ -57,7 +59,7 @@ export const dataset = defineDataset({
         subgraphProvenance(context, { id: liveIds.days, title: 'BroadcasterDay entities of the Livepeer subgraph', processing: 'Whole UTC days only; windows added up from them. Earlier refreshes asked for earlier days.', head, what: 'broadcasterDays', records: asked.records }),
         rpc.provenance({ id: liveIds.broker, title: 'Funds of gateways in the TicketBroker', processing: 'Read at one pinned block by getSenderInfo().', functions }),
       ],
-      findings: [measureLag(head.number, rpc.block.number), compareFees(indexed.value, days, asked.value, today), ...compareFunds(gateways)],
+      findings: [lag.finding, compareFees(indexed.value, days, asked.value, today), ...compareFunds(gateways, { head, rpc, lag })],
     };
   },
   checks: gatewayChecks,

@@ -1,12 +1,12 @@
 import { table as contractsTable } from '../../src/data/facts/contracts.ts';
 import type { Provenance } from '../../src/data/provenance.ts';
 import { spec, type Issuance } from '../../src/data/specs/issuance.ts';
-import { measureLag } from '../kit/compare-readings.ts';
 import { readFacts } from '../kit/facts.ts';
 import type { FetchRecord } from '../kit/http.ts';
 import { isoOfUnix } from '../kit/iso-time.ts';
 import { resumeRounds } from '../kit/resume-rounds.ts';
 import type { Rpc } from '../kit/rpc.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Collected, type Context } from '../kit/types.ts';
 import { addressesOf } from '../sources/controller.ts';
 import { fetchSubgraphHead, subgraphFailure, subgraphNotConfigured, subgraphProvenance, type SubgraphHead } from '../sources/subgraph.ts';
@@ -52,11 +52,12 @@ async function collect(context: Context<Issuance>): Promise<Collected<Issuance>>
   const data: Issuance = { rounds: [...kept, ...live], roundsAbsentBecause: null, states: archive?.data?.states ?? [] };
   const recorded = data.states.length > 0 ? (archive?.provenance ?? []).filter(({ kind }) => kind === 'recorded') : [];
   const number = Number(newest?.id);
+  const lag = measureLag(head, rpc);
   return {
     asOf: data.rounds.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? '',
     data,
     provenance: [...recorded, liveProvenance(context, head, [...rounds.records, ...rewards.records, ...mints.records])],
-    findings: [await compareMinted(rpc, number, sumsOf(number).minted), measureLag(head.number, rpc.block.number)],
+    findings: [await compareMinted(rpc, number, sumsOf(number).minted, lag), lag.finding],
   };
 }
 

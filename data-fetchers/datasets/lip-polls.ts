@@ -2,11 +2,11 @@ import { spec, type LipPoll, type LipPolls, type LipPollVote } from '../../src/d
 import type { Provenance } from '../../src/data/provenance.ts';
 import { decimalFromBase } from '../../src/data/units.ts';
 import { combineRecords } from '../kit/combine-records.ts';
-import { measureLag } from '../kit/compare-readings.ts';
 import { isSet, readUrl } from '../kit/environment.ts';
 import { isoOfUnix, unixOfIso } from '../kit/iso-time.ts';
 import type { GetterReading } from '../kit/read-getters.ts';
 import type { Rpc } from '../kit/rpc.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
 import { UpstreamError } from '../kit/upstream-error.ts';
 import { fetchArbitrumGetters } from '../sources/arbitrum.ts';
@@ -46,14 +46,16 @@ export const dataset = defineDataset({
     const createdAt = new Map(creations.value.map(({ poll, timestamp }) => [poll, timestamp]));
     const votedAt = new Map(voteEvents.value.sort((a, b) => a.timestamp - b.timestamp).map(({ poll, voter, timestamp }) => [`${poll} ${voter}`, timestamp]));
     const cast = votes.value.flatMap((vote) => toVote(vote, votedAt)).sort((a, b) => (a.poll + a.voter < b.poll + b.voter ? -1 : 1));
-    const state = { observedAt: rpc.observedAt, l1Block, activeStakeLpt, rounds: rounds.value };
+    // Votes are known up to the newest block of the index, or where it does not tell its time, at least to the start of the newest round.
+    const votesThrough = isoOfUnix(head.timestamp ?? rounds.value.at(-1)?.startTimestamp ?? 0);
+    const state = { observedAt: rpc.observedAt, votesThrough, l1Block, activeStakeLpt, rounds: rounds.value };
     const rows = polls.value
       .map((poll) => toPoll({ poll, votes: cast.filter((vote) => vote.poll === poll.id), text: texts.fields.get(poll.proposal) as TextFields, createdAt: createdAt.get(poll.id) ?? null, ...state }))
       .sort((a, b) => a.endBlock - b.endBlock || (a.address < b.address ? -1 : 1));
     const provenanceOf = (id: string, what: string, title: string, processing: string, records: typeof polls.records) => subgraphProvenance(context, { id, title, processing, head, what, records });
     return {
-      asOf: rpc.observedAt,
-      data: { block: { chainId: rpc.chainId, controller: rpc.controller, number: Number(rpc.block.number), observedAt: rpc.observedAt, l1Block }, polls: rows, votes: cast },
+      asOf: votesThrough,
+      data: { votesThrough, block: { chainId: rpc.chainId, controller: rpc.controller, number: Number(rpc.block.number), observedAt: rpc.observedAt, l1Block }, polls: rows, votes: cast },
       provenance: [
         provenanceOf('subgraph-polls', 'polls, pollCreatedEvents', 'Poll entities of the Livepeer subgraph', 'Tallies kept beside those Atlas counts by the rule of LIP-16.', [...polls.records, ...creations.records]),
         provenanceOf('subgraph-votes', 'votes, voteEvents', 'Vote entities of the Livepeer subgraph', 'Rows without a choice left out; weight is voteStake − nonVoteStake.', [...votes.records, ...voteEvents.records]),
@@ -61,7 +63,7 @@ export const dataset = defineDataset({
         rpc.provenance({ id: 'poll-state', title: 'Ethereum block and active stake', processing: 'Read at one pinned block: tells which polls are open.', functions }),
         ...textProvenance(context, texts.records),
       ],
-      findings: [measureLag(head.number, rpc.block.number), compareTallies(rows), checkStakes(votes.value)],
+      findings: [measureLag(head, rpc).finding, compareTallies(rows), checkStakes(votes.value)],
     };
   },
   checks: pollChecks,
@@ -88,12 +90,13 @@ type PollParts = {
   text: TextFields;
   createdAt: number | null;
   observedAt: string;
+  votesThrough: string;
   l1Block: number;
   activeStakeLpt: string;
   rounds: readonly SubgraphRound[];
 };
 
-function toPoll({ poll, votes, text, createdAt, observedAt, l1Block, activeStakeLpt, rounds }: PollParts): LipPoll {
+function toPoll({ poll, votes, text, createdAt, observedAt, votesThrough, l1Block, activeStakeLpt, rounds }: PollParts): LipPoll {
   const { id, proposal, endBlock, quorum, quota } = poll;
   const isOver = l1Block > endBlock;
   const totalStakeLpt = isOver ? stakeAt(rounds, endBlock) : activeStakeLpt;
@@ -104,7 +107,7 @@ function toPoll({ poll, votes, text, createdAt, observedAt, l1Block, activeStake
     createdAt: createdAt === null ? null : isoOfUnix(createdAt),
     endBlock,
     ...endRange({ endBlock, createdAt, observedAt: unixOfIso(observedAt), l1Block, rounds }),
-    ...tally(votes, { quorumParts: quorum, quotaParts: quota, isOver, totalStakeLpt }),
+    ...tally(votes, { quorumParts: quorum, quotaParts: quota, isOver, hasAllVotes: endBlock < indexedL1Block({ l1Block, observedAt, votesThrough }), totalStakeLpt }),
     totalStakeLpt,
     quorum: quorum / parts,
     quota: quota / parts,
@@ -113,6 +116,16 @@ function toPoll({ poll, votes, text, createdAt, observedAt, l1Block, activeStake
     indexedNoLpt: poll.tally?.no ?? null,
   };
 }
+
+/** A slot of Ethereum: nothing makes a block come sooner. */
+const slotSeconds = 12;
+
+/**
+ * Block of Ethereum up to which the index has every vote, as a lower bound: the chain's, less what can have been made since the newest
+ * block of the index. A result counted from fewer votes is none.
+ */
+const indexedL1Block = ({ l1Block, observedAt, votesThrough }: Pick<PollParts, 'l1Block' | 'observedAt' | 'votesThrough'>): number =>
+  l1Block - Math.ceil(Math.max(0, unixOfIso(observedAt) - unixOfIso(votesThrough)) / slotSeconds);
 
 /** Active stake of the round a block of Ethereum lies in; null where the subgraph has no initialised round there. */
 function stakeAt(rounds: readonly SubgraphRound[], block: number): string | null {

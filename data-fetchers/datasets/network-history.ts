@@ -14,20 +14,14 @@ import { citedProvenance } from '../kit/cited-provenance.ts';
 import { compareSeries, describeComparison } from '../kit/compare-series.ts';
 import type { Paged } from '../kit/fetch-pages.ts';
 import { compareWithFinal, mergeDayTables } from '../kit/merge-day-tables.ts';
-import { findSubgraphLag } from '../kit/subgraph-lag.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
-import {
-  fetchDays,
-  fetchSubgraphHead,
-  fetchTicketDays,
-  subgraphNotConfigured,
-  subgraphProvenance,
-  type SubgraphDay,
-  type SubgraphHead,
-  type TicketDay,
-} from '../sources/subgraph.ts';
+import { fetchSubgraphHead, subgraphNotConfigured, subgraphProvenance, type SubgraphHead } from '../sources/subgraph.ts';
+import { fetchDays, type SubgraphDay } from '../sources/subgraph/days.ts';
+import { fetchTicketDays, type TicketDay } from '../sources/subgraph/tickets.ts';
 import { networkHistoryChecks } from './network-history/checks.ts';
 import { compareWithChain } from './network-history/compare-with-chain.ts';
+import { compareWithDefiLlama } from './network-history/compare-with-defillama.ts';
 import { daysSource, isRecorded, liveTable, ticketsSource } from './network-history/live-table.ts';
 
 /** How far a recorded and a live value of one day may be apart, relative. States are read at slightly different instants of the day. */
@@ -48,7 +42,7 @@ type History = Context<NetworkHistory>;
 /** Recorded days stay as they are; the subgraph fills their gaps and adds the days that followed. */
 export const dataset = defineDataset({
   spec,
-  sources: ['subgraph', 'arbitrum'],
+  sources: ['subgraph', 'arbitrum', 'defillama'],
   cadence: 'daily',
   notConfigured: subgraphNotConfigured,
   collect: async (context: History) => {
@@ -60,22 +54,32 @@ export const dataset = defineDataset({
     // A full refresh asks the subgraph anew; recordings are asked of nobody, so they are carried over.
     const stored = previous?.data ? tableOf(previous.data) : recordedPart(archive?.data ?? null);
     const wholeDays = wholeDaysOf(context, head, days.value);
-    const tickets = await collectTickets(context, head, wholeDays, stored);
+    const [tickets, feeFinding] = await Promise.all([
+      collectTickets(context, head, wholeDays, stored),
+      compareWithDefiLlama(context, wholeDays),
+    ]);
     log('Arbitrum One: supply, bonded LPT and inflation');
     const rpc = await context.rpc('arbitrum-one');
-    const chainFindings = [findSubgraphLag(head, rpc), ...(await compareWithChain(rpc, days.value, head))];
+    const lag = measureLag(head, rpc);
+    const { findings: chainFindings, chainState, provenance: chainProvenance } = await compareWithChain(rpc, days.value, head, lag);
 
     const live = liveTable(wholeDays, tickets?.value ?? new Map());
-    const data = spec.schema.parse(storedTable(mergeDayTables(stored, live, isRecorded), networkColumns));
+    const table = storedTable(mergeDayTables(stored, live, isRecorded), networkColumns);
+    const data = spec.schema.parse(lag.isPastLimit ? { ...table, chainState } : table);
     return {
       // Rows are sorted, and each has a value.
       asOf: data.days.at(-1)?.date ?? '',
       data,
-      provenance: citedProvenance(data, [...(archive?.provenance ?? []), ...liveProvenance(context, head, days, tickets)]),
+      provenance: [
+        ...citedProvenance(data, [...(archive?.provenance ?? []), ...liveProvenance(context, head, days, tickets)]),
+        ...(data.chainState ? [chainProvenance] : []),
+      ],
       findings: [
         ...compareWithFinal(stored, live, isRecorded, tolerances),
         ...(tickets ? [compareTicketSums(wholeDays, tickets.value)] : []),
+        lag.finding,
         ...chainFindings,
+        feeFinding,
       ],
     };
   },

@@ -4,10 +4,11 @@ import { table, type TreasuryFact } from '../../src/data/facts/treasury.ts';
 import type { Provenance } from '../../src/data/provenance.ts';
 import { isSameScan } from '../../src/data/scan-reach.ts';
 import { spec, type TreasuryProposal, type TreasuryProposals } from '../../src/data/specs/treasury-proposals.ts';
-import { measureLag } from '../kit/compare-readings.ts';
 import { readFacts } from '../kit/facts.ts';
 import { firstBlockOf } from '../kit/first-block.ts';
+import { isoOfUnix } from '../kit/iso-time.ts';
 import type { Rpc } from '../kit/rpc.ts';
+import { measureLag } from '../kit/subgraph-lag.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
 import { UpstreamError } from '../kit/upstream-error.ts';
 import { fetchArbitrumGetters } from '../sources/arbitrum.ts';
@@ -38,6 +39,7 @@ export const dataset = defineDataset({
     const votes = await fetchTreasuryVotes(context, head.number);
 
     const rpc = await context.rpc('arbitrum-one');
+    const lag = measureLag(head, rpc);
     const { governor, token } = await contractsOf(rpc);
     const currentRound = await fetchCurrentRound(rpc);
     context.log(`LivepeerGovernor: ${indexed.value.length} proposals at block ${rpc.block.number}`);
@@ -63,9 +65,9 @@ export const dataset = defineDataset({
     ];
     return {
       asOf: rpc.observedAt,
-      data: { scan, proposals, votes: cast },
+      data: { scan, indexedAt: head.timestamp === null ? null : isoOfUnix(head.timestamp), proposals, votes: cast },
       provenance: withEarlier(own, proposals, context, facts),
-      findings: [measureLag(head.number, rpc.block.number), compareTallies(rows), compareWeights(indexed.value, votes.value)],
+      findings: [lag.finding, ...compareTallies(rows, { head, rpc, lag }), compareWeights(indexed.value, votes.value)],
     };
   },
   checks: proposalChecks,

@@ -5,12 +5,13 @@ import { table, type Upgrade } from '../../src/data/facts/upgrades.ts';
 import { plainText } from '../../src/data/plain-text.ts';
 import { isSameScan, type LogScanReach } from '../../src/data/scan-reach.ts';
 import { spec, type Upgrades } from '../../src/data/specs/upgrades.ts';
+import { isInFuture } from '../kit/as-of.ts';
 import { combineRecords } from '../kit/combine-records.ts';
 import { readFacts } from '../kit/facts.ts';
 import { firstBlockOf } from '../kit/first-block.ts';
 import type { Rpc } from '../kit/rpc.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
-import { fetchReleases, githubProvenance } from '../sources/github.ts';
+import { fetchReleases, githubFailure, githubProvenance } from '../sources/github.ts';
 import { fetchRegistrations, fetchUpdateSteps } from '../sources/protocol-upgrades.ts';
 import { upgradeChecks } from './upgrades/checks.ts';
 
@@ -30,6 +31,8 @@ export const dataset = defineDataset({
     const book = readFacts(contractsTable, context.env);
     context.log(`GitHub: releases of ${repository}`);
     const releases = await fetchReleases(context, repository);
+    const ahead = releases.value.find(({ publishedAt }) => isInFuture(publishedAt, context.clock.now()));
+    if (ahead) throw githubFailure(context, 'ATLAS_GITHUB_API_URL', `dates the release ${ahead.tag} in the future: ${ahead.publishedAt}`);
     const rpc = await context.rpc('arbitrum-one');
     const names = new Map(namesIn(book).map((name) => [keccak256(toBytes(name)), name]));
     const controllerRpc = rpc.fork();

@@ -50,13 +50,14 @@ const mostRequests = 4_000;
 
 /**
  * Reads events up to the pinned block in ranges as wide as the endpoint allows.
- * @throws UpstreamError where the endpoint fails, does not have the block the last scan ended at, or sends a log of another contract,
- * event, range or chain.
+ * @throws UpstreamError where the endpoint fails, does not have the block the last scan ended at, or sends a log twice, or one of another
+ * contract, event, range or chain.
  */
 export async function readLogs(rpc: Rpc, scan: LogScan): Promise<ScannedLogs> {
   if (scan.cursor) await assertSameBlock(rpc, scan, scan.cursor);
   const from = scan.cursor ? BigInt(scan.cursor.block) + 1n : scan.firstBlock;
   const { raw, scannedTo } = await scanRanges(rpc, scan, from);
+  assertEachOnce(rpc, scan, raw);
   const blocks = await blocksOf(rpc, scan, raw);
   await assertSameBlock(rpc, scan, { block: Number(rpc.block.number), hash: rpc.block.hash });
   const logs = raw.map((log) => decode(rpc, scan, log, blocks.get(log.blockNumber) as string));
@@ -113,6 +114,15 @@ const belongs = ({ address, events }: LogScan, log: RawLog, from: bigint, to: bi
 function isTooWide(error: unknown): boolean {
   const text = rpcAnswerIn(error)?.details ?? (error instanceof UpstreamError ? error.reason : '');
   return /range|too many|more than \d+|too large|exceed|response size|blocks? limit/i.test(text);
+}
+
+function assertEachOnce(rpc: Rpc, scan: LogScan, logs: readonly RawLog[]): void {
+  const seen = new Set<string>();
+  for (const { transactionHash, logIndex } of logs) {
+    const key = `${transactionHash}-${logIndex}`;
+    if (seen.has(key)) throw failure(rpc, scan, `sent the log ${key} twice`);
+    seen.add(key);
+  }
 }
 
 /** Time of each block that has a log. A log whose block hash is not that of the chain was reorganised away or is of another chain. */

@@ -1,10 +1,13 @@
 import { ContentError, formatSnapshot, parseSnapshot, type Snapshot } from '../../src/data/snapshot.ts';
+import { isSame } from '../../src/data/compare-rows.ts';
 import type { CheckResult, Outcome } from '../../src/data/status.ts';
 import { isInFuture, isOlder } from './as-of.ts';
+import { addChange, entryOf } from './change-log-file.ts';
 import type { RunServices } from './context.ts';
 import { explainFailure } from './explain-failure.ts';
-import { explainQuarantine, runChecks } from './run-checks.ts';
+import { acceptChecks, describeAccepted, explainQuarantine, runChecks } from './run-checks.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
+import { readUsableStatus } from './status-file.ts';
 import type { Collected, Context, Dataset } from './types.ts';
 
 /** What became of one dataset. */
@@ -13,6 +16,8 @@ export type DatasetResult = {
   outcome: Outcome;
   reason: string | null;
   checks: CheckResult[];
+  /** What was not written because a check did not pass. */
+  candidate?: Snapshot;
   /** Set where the fault is ours; see `Failure.isOurs`. */
   defect?: unknown;
 };
@@ -26,6 +31,8 @@ type Options = Pick<RunServices, 'env' | 'clock' | 'signal'> & {
   log: (line: string) => void;
   /** Collects everything anew instead of continuing from the last snapshot; checks still compare with it. */
   full: boolean;
+  /** Names of checks a person lets pass; see `isAcceptable`. */
+  accept: readonly string[];
   /** Texts that must not reach a file. */
   secrets: readonly string[];
 };
@@ -36,7 +43,7 @@ type Options = Pick<RunServices, 'env' | 'clock' | 'signal'> & {
  */
 export async function refreshDataset(dataset: Dataset, options: Options): Promise<DatasetResult> {
   const { spec } = dataset;
-  const { store, env, signal } = options;
+  const { store, env, signal, accept } = options;
   const result = (outcome: Outcome, reason: string | null, checks: CheckResult[] = []) => ({ id: spec.id, outcome, reason, checks });
   let notice: string | null = null;
   try {
@@ -46,10 +53,17 @@ export async function refreshDataset(dataset: Dataset, options: Options): Promis
     if (missing) return result('not-configured', join(missing, notice));
     const collected = await collectInTime(dataset, stored.snapshot, options);
     const next = validate(dataset, collected, stored.snapshot, options);
-    const checks = runChecks(dataset.checks, next.data, stored.snapshot?.data ?? null, collected.findings);
+    const before = stored.snapshot?.data ?? null;
+    // What a person accepted for these very data holds for them; other data need another word.
+    const standing = isSame(next.data, before) ? (readUsableStatus(store.directory)[spec.id]?.accepted ?? []) : [];
+    const checks = acceptChecks(runChecks(dataset.checks, next.data, before, collected.findings), [...accept, ...standing]);
     const doubt = explainQuarantine(checks);
-    if (doubt) return result('quarantined', join(doubt, notice), checks);
-    return result(store.write(spec, next), notice && `${notice} It has been replaced.`, checks);
+    if (doubt) return { ...result('quarantined', join(doubt, notice), checks), candidate: next };
+    const outcome = store.write(spec, next);
+    const replaced = notice && `${notice} It has been replaced.`;
+    // What a broken file said is not known, so nothing can be told of how it changed.
+    const untold = outcome === 'updated' && !stored.problem ? tellChange(dataset, stored.snapshot, next, options) : null;
+    return result(outcome, join(describeAccepted(checks), replaced, untold) || null, checks);
   } catch (error) {
     signal.throwIfAborted();
     const { reason, isOurs } = explainFailure(error);
@@ -58,6 +72,16 @@ export async function refreshDataset(dataset: Dataset, options: Options): Promis
 }
 
 const join = (...parts: (string | null)[]): string => parts.filter(Boolean).join(' ');
+
+/** Adds to the log what was just written. The data are in place: whatever fails here costs the statement, never the refresh. */
+function tellChange({ spec }: Dataset, previous: Snapshot | null, next: Snapshot, { store, clock }: Options): string | null {
+  try {
+    addChange(store.directory, entryOf(spec, previous, next, clock.now()));
+    return null;
+  } catch (error) {
+    return `The change is not in the log: ${explainFailure(error).reason}`;
+  }
+}
 
 async function collectInTime(
   dataset: Dataset,

@@ -4,6 +4,7 @@ import { secretsOfEnvironment } from './environment-secrets.ts';
 import { explainFailure } from './explain-failure.ts';
 import { cleanText } from './redact.ts';
 import { refreshDataset, type DatasetResult } from './refresh-dataset.ts';
+import { acceptedOf } from './run-checks.ts';
 import { runLimited } from './run-limited.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import { updateStatus } from './status-file.ts';
@@ -19,6 +20,8 @@ export type RefreshOptions = RunServices & {
   datasets: readonly Dataset[];
   store: SnapshotStore;
   full?: boolean;
+  /** Names of checks a person lets pass. */
+  accept?: readonly string[];
   /** Datasets at a time. */
   concurrency?: number;
   report?: (event: RefreshEvent) => void;
@@ -30,7 +33,7 @@ export type RefreshOptions = RunServices & {
  * @throws the signal's reason when the run is interrupted; datasets that were done by then are written and recorded.
  */
 export async function refreshDatasets(options: RefreshOptions): Promise<DatasetResult[]> {
-  const { datasets, store, env, clock, signal, full = false, concurrency = 4, report = () => {} } = options;
+  const { datasets, store, env, clock, signal, full = false, accept = [], concurrency = 4, report = () => {} } = options;
   const contextOf = createContextFactory(options);
   const secrets = secretsOfEnvironment(env);
   const results = new Map<string, DatasetResult>();
@@ -40,7 +43,7 @@ export async function refreshDatasets(options: RefreshOptions): Promise<DatasetR
     const { id } = dataset.spec;
     const log = (line: string) => report({ id, kind: 'progress', line: cleanText(line, secrets) });
     report({ id, kind: 'started' });
-    const run = refreshDataset(dataset, { store, env, clock, signal, contextOf, log, full, secrets });
+    const run = refreshDataset(dataset, { store, env, clock, signal, contextOf, log, full, accept, secrets });
     const raw = await run.catch((error: unknown) => interrupted(signal, error));
     if (!raw) return;
     const result = record(cleanResult(raw, secrets), store, clock.now());
@@ -81,6 +84,7 @@ function record(result: DatasetResult, store: SnapshotStore, now: Date): Dataset
       reason,
       // A run that got nothing to check says nothing about the file in place: what is known of that stays.
       checks: checks.length > 0 || succeeded ? checks : (previous?.checks ?? []),
+      ...(outcome === 'updated' ? acceptedOf(checks) : previous?.accepted ? { accepted: previous.accepted } : {}),
     }));
     return result;
   } catch (error) {

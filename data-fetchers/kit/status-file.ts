@@ -32,7 +32,8 @@ export function updateStatus(directory: string, id: string, change: (previous: S
   writeAtomically(statusFileOf(directory), formatStatus({ ...status, [id]: change(status[id]) }));
 }
 
-function readUsableStatus(directory: string): Status {
+/** The same, empty where the file cannot be read. */
+export function readUsableStatus(directory: string): Status {
   try {
     return readStatus(directory);
   } catch (error) {

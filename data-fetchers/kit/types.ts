@@ -47,12 +47,15 @@ export type Check<Data> = {
   run: (next: Data, previous: Data | null) => Omit<CheckResult, 'name' | 'category'>;
 };
 
+/** How often a dataset is worth asking for. */
+export const cadences = ['hourly', 'daily', 'weekly'] as const;
+
 /** One dataset = one file in data-fetchers/datasets, exporting this as `dataset`. */
 export type Dataset<Schema extends z.ZodType = z.ZodType> = {
   spec: DatasetSpec<Schema>;
   /** Names of the files in data-fetchers/sources it asks. */
   sources: readonly string[];
-  cadence: 'hourly' | 'daily' | 'weekly';
+  cadence: (typeof cadences)[number];
   /** Why it cannot run with this environment, for example a key that is not set; null when it can. */
   notConfigured?: (env: Context['env']) => string | null;
   /** Asks the sources and assembles the data. Throws when a source fails; never returns half. */

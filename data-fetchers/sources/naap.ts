@@ -16,11 +16,17 @@ type Access = { http: Pick<Http, 'json'>; env: Environment };
 const count = z.int().nonnegative();
 const name = z.string();
 const positive = z.union([z.int().positive(), z.bigint().positive()]);
+/** A list of counts by name: a name that stands twice would be counted twice. */
+const countsBy = <Row extends z.ZodType>(row: Row, nameOf: (row: z.output<Row>) => string) =>
+  z.array(row).refine((rows) => new Set(rows.map(nameOf)).size === rows.length, { error: 'names one of its entries twice' });
 const capacitySchema = z.object({
   totalGPUs: count,
   activeGPUs: count,
-  models: z.array(z.object({ model: name, count })),
-  pipelineGPUs: z.array(z.object({ name, gpus: count, models: z.array(z.object({ model: name, gpus: count })).default([]) })),
+  models: countsBy(z.object({ model: name, count }), ({ model }) => model),
+  pipelineGPUs: countsBy(
+    z.object({ name, gpus: count, models: countsBy(z.object({ model: name, gpus: count }), ({ model }) => model).default([]) }),
+    (pipeline) => pipeline.name,
+  ),
 });
 const priceSchema = z.object({
   orchAddress: z.string().regex(/^0x[0-9a-fA-F]{40}$/, { error: 'must be an address' }),

@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Provenance } from '../../src/data/provenance.ts';
-import { parseDecimal, sumDecimals } from '../../src/data/units.ts';
+import { parseDecimal } from '../../src/data/units.ts';
+import { isInFuture } from '../kit/as-of.ts';
+import type { Clock } from '../kit/clock.ts';
 import { isSet, readUrl, readVariable, variables, type Environment } from '../kit/environment.ts';
 import { fetchPages, type Paged } from '../kit/fetch-pages.ts';
 import type { FetchRecord, Http } from '../kit/http.ts';
+import { isoOfUnix } from '../kit/iso-time.ts';
 import { UpstreamError } from '../kit/upstream-error.ts';
 
 /**
  * The Livepeer subgraph: an index of the protocol's events on Arbitrum One, asked by GraphQL.
  * Entities: https://github.com/livepeer/subgraph/blob/2eac27fb99af/schema.graphql (2026-04-21).
  * BigDecimal and BigInt arrive as text, Int as number.
- *
- * Day.totalSupply is the global supply, so it may fill a supply column: the handlers of Mint and Burn set it to
- * Minter.getGlobalTotalSupply() (livepeer/subgraph@2809ed3ff805:src/mappings/livepeerToken.ts). Day.totalActiveStake is
- * BondingManager.getTotalBonded() as of the day's last round (same commit, roundsManager.ts). Recorded participation, their quotient,
- * equals on-chain bonded / global supply to 15 digits on 31 days of 2025.
  */
 const sourceId = 'subgraph';
-const pageSize = 1000; // The Graph's maximum.
+/** The Graph's maximum. */
+export const pageSize = 1000;
 const mostPages = 2000;
 
 export type Subgraph = { http: Pick<Http, 'graphql'>; env: Environment };
@@ -43,25 +42,6 @@ const metaSchema = z.object({
   }),
 });
 
-const daySchema = z.object({
-  date: unixSeconds.multipleOf(86_400),
-  volumeETH: amount,
-  volumeUSD: amount,
-  totalActiveStake: amount,
-  totalSupply: amount,
-  participationRate: z
-    .string()
-    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, { error: 'must be a share between 0 and 1 as text' })
-    .transform(Number),
-  inflation: integer,
-  activeTranscoderCount: integer,
-  delegatorsCount: integer,
-});
-export type SubgraphDay = z.output<typeof daySchema>;
-
-const ticketSchema = z.object({ id: z.string().min(1), timestamp: unixSeconds, faceValue: amount });
-type Ticket = z.output<typeof ticketSchema>;
-
 /** Newest block the index has reached. `timestamp` (unix seconds) is null where the server does not tell. */
 export type SubgraphHead = { number: number; timestamp: number | null };
 
@@ -76,76 +56,16 @@ export function subgraphNotConfigured(env: Environment): string | null {
 
 /**
  * The newest indexed block, at which the other queries are pinned.
- * @throws UpstreamError where the subgraph fails or says that its index has errors.
+ * @throws UpstreamError where the subgraph fails, says that its index has errors, or dates its newest block in the future.
  */
-export async function fetchSubgraphHead(subgraph: Subgraph): Promise<SubgraphHead> {
+export async function fetchSubgraphHead(subgraph: Subgraph & { clock: Clock }): Promise<SubgraphHead> {
   const query = '{ _meta { block { number hash timestamp } hasIndexingErrors } }';
-  const { _meta: meta } = (await ask(subgraph, query, {}, metaSchema)).value;
-  if (meta.hasIndexingErrors) throw failure(subgraph, 'says that its index has errors', 'Wait until the subgraph is repaired.');
-  return { number: meta.block.number, timestamp: meta.block.timestamp ?? null };
-}
-
-/**
- * All Day entities at a block, oldest first; the newest may still be running. `date` is unix seconds of 00:00 UTC.
- * @throws UpstreamError where an answer is unusable, there is no day at all, or pages repeat or run backwards.
- */
-export async function fetchDays(subgraph: Subgraph, block: number): Promise<Paged<SubgraphDay[]>> {
-  const fields = Object.keys(daySchema.shape).join(' ');
-  const query = `query Days($after: Int!, $block: Int!) {
-  days(first: ${pageSize}, orderBy: date, orderDirection: asc, where: { date_gt: $after }, block: { number: $block }) { ${fields} }
-}`;
-  const days = await fetchPages({
-    ...pagesOf(subgraph),
-    fetchPage: async (after: number) => {
-      const { value, ...record } = await ask(subgraph, query, { after, block }, z.object({ days: z.array(daySchema) }));
-      return { items: value.days, record };
-    },
-    start: 0,
-    cursorOf: ({ date }) => date,
-  });
-  const unsorted = days.value.find(({ date }, index) => date < (days.value[index - 1]?.date ?? 0));
-  if (unsorted) throw failure(subgraph, `sent days out of order near ${unsorted.date}`, 'Run the refresh again later.');
-  if (days.value.length === 0) throw failure(subgraph, 'has no day at all', 'Check ATLAS_SUBGRAPH_URL: it may be another subgraph.');
-  return days;
-}
-
-/** Winning tickets of one UTC day, and their face values added up in ETH. */
-export type TicketDay = { count: number; faceValueEth: string };
-
-/**
- * Winning tickets redeemed from `from` up to, not including, `to` (unix seconds of 00:00 UTC) at a block, by the seconds at which their day
- * began. Each day of the window is in the answer; one without tickets has count 0.
- * @throws UpstreamError where an answer is unusable or pages repeat.
- */
-export async function fetchTicketDays(
-  subgraph: Subgraph,
-  window: { from: number; to: number; block: number },
-): Promise<Paged<Map<number, TicketDay>>> {
-  const query = `query Tickets($after: ID!, $from: Int!, $to: Int!, $block: Int!) {
-  winningTicketRedeemedEvents(
-    first: ${pageSize}, orderBy: id, orderDirection: asc, block: { number: $block },
-    where: { id_gt: $after, timestamp_gte: $from, timestamp_lt: $to }
-  ) { id timestamp faceValue }
-}`;
-  const schema = z.object({ winningTicketRedeemedEvents: z.array(ticketSchema) });
-  const tickets = await fetchPages({
-    ...pagesOf(subgraph),
-    fetchPage: async (after: string) => {
-      const { value, ...record } = await ask(subgraph, query, { after, ...window }, schema);
-      return { items: value.winningTicketRedeemedEvents, record };
-    },
-    start: '',
-    cursorOf: ({ id }) => id,
-  });
-  return { value: countByDay(tickets.value, window), records: tickets.records };
-}
-
-/** Tickets outside of the window are not counted: only its days are known to be complete. */
-function countByDay(tickets: readonly Ticket[], { from, to }: { from: number; to: number }): Map<number, TicketDay> {
-  const faceValues = new Map<number, string[]>();
-  for (let day = from; day < to; day += 86_400) faceValues.set(day, []);
-  for (const { timestamp, faceValue } of tickets) faceValues.get(timestamp - (timestamp % 86_400))?.push(faceValue);
-  return new Map([...faceValues].map(([day, values]) => [day, { count: values.length, faceValueEth: sumDecimals(values) }]));
+  const { _meta: meta } = (await askSubgraph(subgraph, query, {}, metaSchema)).value;
+  if (meta.hasIndexingErrors) throw subgraphFailure(subgraph, 'says that its index has errors', 'Wait until the subgraph is repaired.');
+  const { number, timestamp = null } = meta.block;
+  if (timestamp !== null && isInFuture(isoOfUnix(timestamp), subgraph.clock.now()))
+    throw subgraphFailure(subgraph, `dates block ${number} in the future: ${isoOfUnix(timestamp)}`, 'Check the clock of this machine.');
+  return { number, timestamp };
 }
 
 type EntityQuery<Row extends z.ZodType<{ id: string }>> = {
@@ -179,7 +99,7 @@ export function fetchEntities<Row extends z.ZodType<{ id: string }>>(
   return fetchPages({
     ...pagesOf(subgraph),
     fetchPage: async (after: string) => {
-      const { value, ...record } = await ask(subgraph, query, { after, block, ...where }, schema);
+      const { value, ...record } = await askSubgraph(subgraph, query, { after, block, ...where }, schema);
       return { items: value[root] as z.output<Row>[], record };
     },
     start: '',
@@ -187,13 +107,15 @@ export function fetchEntities<Row extends z.ZodType<{ id: string }>>(
   });
 }
 
-const pagesOf = (subgraph: Subgraph) => ({
+/** How every list is paged. */
+export const pagesOf = (subgraph: Subgraph) => ({
   pageSize,
   mostPages,
-  refuse: (reason: string) => failure(subgraph, reason, 'Run the refresh again later; if it stays so, check ATLAS_SUBGRAPH_URL.'),
+  refuse: (reason: string) => subgraphFailure(subgraph, reason, 'Run the refresh again later; if it stays so, check ATLAS_SUBGRAPH_URL.'),
 });
 
-function ask<Schema extends z.ZodType>({ http, env }: Subgraph, query: string, variables: Record<string, unknown>, schema: Schema) {
+/** One question. @throws UpstreamError where the answer is unusable. */
+export function askSubgraph<Schema extends z.ZodType>({ http, env }: Subgraph, query: string, variables: Record<string, unknown>, schema: Schema) {
   const key = readVariable(env, 'ATLAS_SUBGRAPH_KEY');
   const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
   return http.graphql({
@@ -207,9 +129,9 @@ function ask<Schema extends z.ZodType>({ http, env }: Subgraph, query: string, v
   });
 }
 
-const failure = ({ env }: Subgraph, reason: string, remedy: string) =>
+/** The failure of the subgraph, with its host only. */
+export const subgraphFailure = ({ env }: Subgraph, reason: string, remedy: string) =>
   new UpstreamError({ sourceId, host: new URL(readUrl(env, 'ATLAS_SUBGRAPH_URL')).host, reason, remedy });
-export { failure as subgraphFailure };
 
 type Statement = { id: string; title: string; processing: string; head: SubgraphHead; what: string; records: readonly FetchRecord[] };
 

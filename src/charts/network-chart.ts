@@ -38,7 +38,7 @@ export function networkChart(
     ...eventsOf(start, end, leaveOut),
     ranges: count > 366 ? ['90d', '1y', 'all'] : ['90d', 'all'],
     defaultRange: 'all',
-    source: { text: 'network history and its sources', href: `/about/data/#${history.id}` },
+    source: { text: 'network history and its sources', href: `/about/data/${history.id}/` },
     asOf: end,
     dataset: history.id,
     downloads: { json: `/data/${history.id}.json`, csv: `/data/${history.id}.csv` },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { parseFacts, type Facts, type FactTable } from './fact-table.ts';
+import { parseChangeLog, type ChangeEntry } from './change-log.ts';
 import { ContentError, parseSnapshot, type Snapshot } from './snapshot.ts';
 import type { DatasetSpec } from './spec.ts';
 import { parseStatus, type Status } from './status.ts';
@@ -51,6 +52,13 @@ export function loadStatus(): Status {
   const file = join(snapshotDirectory(), '_status.json');
   if (!existsSync(file)) return {};
   return readParsed(file, '', (text) => parseStatus(text, file));
+}
+
+/** What refreshes changed, oldest first. A missing file means that none ever changed anything. */
+export function loadChangeLog(): ChangeEntry[] {
+  const file = join(snapshotDirectory(), '_changes.json');
+  if (!existsSync(file)) return [];
+  return readParsed(file, '', (text) => parseChangeLog(text, file));
 }
 
 /**

@@ -72,7 +72,7 @@ export const units = ['LPT', 'ETH', 'USD', 'share', 'ppb per round', 'count', 'r
 export type Unit = (typeof units)[number];
 
 const grouped = (value: number, digits: number, minimumDigits = 0) =>
-  new Intl.NumberFormat('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: minimumDigits }).format(value);
+  new Intl.NumberFormat('en-GB', { maximumFractionDigits: Math.min(digits, 100), minimumFractionDigits: minimumDigits }).format(value);
 
 /** Decimals for an amount so that about four digits carry meaning: 51,571,842 · 38.85 · 0.4353. */
 function amountDigits(value: number): number {

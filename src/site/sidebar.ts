@@ -34,6 +34,8 @@ export const sidebar = [
     items: [
       { label: 'About Atlas', link: '/about/' },
       { label: 'About the data', link: '/about/data/' },
+      { label: 'What changed', link: '/about/changes/' },
+      { label: 'Where sources disagree', link: '/about/cross-checks/' },
       { label: 'Data dictionary', link: '/about/dictionary/' },
       { label: 'How a figure is made', link: '/about/figures/' },
       { label: 'All pages', link: '/about/pages/' },

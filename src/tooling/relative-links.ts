@@ -8,26 +8,32 @@ const attributePattern = /([^\s"'=<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
  * With ATLAS_RELATIVE=1 it makes the links of built pages relative, so that one output works at a domain root, under a sub-path
- * (GitHub Pages) and under /ipfs/<cid>/. 404.html stays absolute: a host shows it at addresses of any depth.
+ * (GitHub Pages) and under /ipfs/<cid>/. 404.html must stay absolute, because a host shows it at addresses of any depth; below a sub-path
+ * it needs ATLAS_SITE_URL to know where the site begins. Without it, its links lead to the root of the host.
  */
 export function relativeLinks(env: NodeJS.ProcessEnv = process.env): AstroIntegration {
   return {
     name: 'atlas:relative-links',
     hooks: {
       'astro:build:done': ({ dir, logger }) => {
-        if (env['ATLAS_RELATIVE'] === '1') logger.info(`${makeLinksRelative(fileURLToPath(dir))} links made relative`);
+        const base = env['ATLAS_SITE_URL'] ? new URL(env['ATLAS_SITE_URL']).pathname : '/';
+        if (env['ATLAS_RELATIVE'] === '1') logger.info(`${makeLinksRelative(fileURLToPath(dir), base)} links made relative`);
       },
     },
   };
 }
 
-/** Rewrites every page below a folder except 404.html; returns the number of links changed. */
-export function makeLinksRelative(directory: string): number {
+/**
+ * Rewrites every page below a folder; returns the number of links changed.
+ * @param base path at which the site begins, for 404.html.
+ */
+export function makeLinksRelative(directory: string, base = '/'): number {
+  const home = base.replace(/\/*$/, '/');
   const targets = targetsOf(filesBelow(directory));
   let count = 0;
   for (const page of htmlFiles(directory)) {
-    if (page.path === '404.html') continue;
-    const edits = page.root.querySelectorAll('*').flatMap((element) => relativeAttributes(element, page, targets));
+    const rewrite = (path: string) => (page.path === '404.html' ? home + path.slice(1) : relativePath(page.path, path));
+    const edits = page.root.querySelectorAll('*').flatMap((element) => editLinks(element, page, targets, rewrite));
     count += edits.length;
     if (edits.length > 0) writeEdited(directory, page, edits);
   }
@@ -48,15 +54,15 @@ function targetsOf(files: readonly string[]): Set<string> {
 }
 
 /** An attribute of any name is a link when it is root-absolute and its target exists. That covers data attributes scripts read. */
-function relativeAttributes(element: HTMLElement, page: HtmlFile, targets: Set<string>): Edit[] {
+function editLinks(element: HTMLElement, page: HtmlFile, targets: Set<string>, rewrite: (path: string) => string): Edit[] {
   const start = element.range[0] + 1 + element.rawTagName.length;
   const source = page.text.slice(start, start + 1 + element.rawAttrs.length);
   return [...source.matchAll(attributePattern)].flatMap((match) => {
     const value = match[2] ?? match[3] ?? '';
     const path = value.replace(/[?#].*$/, '');
-    if (!path.startsWith('/') || !targets.has(path)) return [];
+    if (!path.startsWith('/') || !targets.has(path) || rewrite(path) === path) return [];
     const end = start + match.index + match[0].length - 1;
-    return [{ start: end - value.length, end, text: relativePath(page.path, path) + value.slice(path.length) }];
+    return [{ start: end - value.length, end, text: rewrite(path) + value.slice(path.length) }];
   });
 }
 

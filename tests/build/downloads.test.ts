@@ -10,6 +10,7 @@ import { findSpecs } from '../../data-fetchers/kit/registry.ts';
 const { files, bytes, read } = builtSite();
 const specs = await findSpecs('src/data/specs');
 
+const digest = { bytes: z.int(), sha256: z.string() };
 const indexSchema = z.object({
   datasets: z.array(
     z.object({
@@ -17,19 +18,23 @@ const indexSchema = z.object({
       version: z.int(),
       asOf: z.string().nullable(),
       absentBecause: z.string().nullable(),
-      bytes: z.int(),
-      sha256: z.string(),
+      ...digest,
       json: z.string(),
-      csv: z.array(z.string()),
+      csv: z.array(z.object({ path: z.string(), ...digest })),
       schema: z.string(),
       licences: z.array(z.string()),
     }),
   ),
-  facts: z.array(z.object({ id: z.string(), rows: z.int(), json: z.string(), schema: z.string() })),
+  facts: z.array(z.object({ id: z.string(), rows: z.int(), ...digest, json: z.string(), schema: z.string() })),
+  changes: z.string(),
+  crossChecks: z.string(),
+  orchestratorProfiles: z.string(),
 });
 const index = indexSchema.parse(JSON.parse(read('data/index.json')));
 /** Links of the index are relative to it. */
 const at = (link: string) => posix.join('data', link);
+
+const digestOf = (link: string) => ({ bytes: bytes(at(link)).length, sha256: createHash('sha256').update(bytes(at(link))).digest('hex') });
 
 /** What a published schema finds wrong with a value. Formats such as "date" are left to zod, which checks them when the site is built. */
 function schemaErrors(link: string, value: unknown): unknown {
@@ -43,7 +48,9 @@ test('the index lists every dataset and every hand-kept table', () => {
 });
 
 test('every data file is in the index', () => {
-  const listed = [...index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv]), ...index.facts.flatMap(({ json, schema }) => [json, schema])].map(at);
+  const ofDatasets = index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv.map(({ path }) => path)]);
+  const ofTables = index.facts.flatMap(({ json, schema }) => [json, schema]);
+  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles].map(at);
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
 });
@@ -53,8 +60,8 @@ describe.each(index.datasets)('$id', (dataset) => {
   const snapshot = JSON.parse(text);
 
   test('digest, size, version and as-of are those of the file', () => {
-    expect(createHash('sha256').update(bytes(at(dataset.json))).digest('hex')).toBe(dataset.sha256);
-    expect(bytes(at(dataset.json)).length).toBe(dataset.bytes);
+    expect(digestOf(dataset.json)).toEqual({ bytes: dataset.bytes, sha256: dataset.sha256 });
+    for (const { path, ...stated } of dataset.csv) expect(digestOf(path), path).toEqual(stated);
     expect(snapshot).toMatchObject({ dataset: dataset.id, version: dataset.version, asOf: dataset.asOf });
   });
 
@@ -66,7 +73,7 @@ describe.each(index.datasets)('$id', (dataset) => {
 
   test('each CSV has the columns its spec states, and a row for each row', () => {
     const spec = specs.find(({ id }) => id === dataset.id);
-    expect(dataset.csv).toEqual(spec?.tables.map(({ id }) => `./${id}.csv`));
+    expect(dataset.csv.map(({ path }) => path)).toEqual(spec?.tables.map(({ id }) => `./${id}.csv`));
     for (const table of spec?.tables ?? []) {
       const rows: string[][] = parse(read(at(`./${table.id}.csv`)));
       expect(rows[0]).toEqual(table.columns.map(({ key }) => key));

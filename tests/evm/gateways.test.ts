@@ -74,7 +74,28 @@ test('funds come from the contract to the wei, the name from the directory', asy
   expect(row(studio)).toMatchObject({ name: 'Livepeer Studio', nameConfidence: 'medium', depositEth: '2.000000000000000001', reserveEth: '5', claimedInRoundEth: '0.1', unlockState: 'locked', withdrawRound: null, indexedReserveEth: '1' });
   expect(row(unnamed)).toMatchObject({ name: null, unlockState: 'unlocking', withdrawRound: 4_401, feesEth: '0', firstFeeDay: null });
   expect(row(leaving)).toMatchObject({ unlockState: 'withdrawable', withdrawRound: 4_400 });
-  expect(checkNamed('subgraph and chain: reserves')).toMatchObject({ passed: true, detail: expect.stringMatching(/^3 ETH in the subgraph, 7 ETH on chain: difference/) });
+  expect(checkNamed('subgraph and chain agree: reserves')).toMatchObject({
+    passed: true,
+    detail: expect.stringMatching(/^Livepeer subgraph 3 ETH \(block \d+\), Arbitrum One 7 ETH \(block \d+\): difference 57\.14 %/),
+    comparison: { what: 'reserves of gateways', ours: { value: '3' }, theirs: { value: '7' }, difference: 4 / 7, limit: 1 },
+  });
+});
+
+test('a reserve that the index took below zero is absent there, and the contract’s is shown', async () => {
+  Object.assign(content.entities['broadcasters']?.[0] ?? {}, { reserve: '-0.4' });
+  expect(await refresh()).toMatchObject({ outcome: 'updated' });
+  expect(row(studio)).toMatchObject({ indexedReserveEth: null, reserveEth: '5' });
+});
+
+test.each([
+  ['deposit', '2.29', 'updated'],
+  ['deposit', '2.31', 'quarantined'],
+  ['reserve', '5.69', 'updated'],
+  ['reserve', '5.71', 'quarantined'],
+])('a %s of %s in the index: %s', async (field, value, outcome) => {
+  // On chain: deposits of 3 and reserves of 7 ETH, of which the others hold 1 and 2.
+  Object.assign(content.entities['broadcasters']?.[0] ?? {}, { [field]: value });
+  expect((await refresh())?.outcome).toBe(outcome);
 });
 
 test('windows are whole days that end before the running one', async () => {

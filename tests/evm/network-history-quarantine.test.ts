@@ -87,27 +87,6 @@ describe('a refresh that must not be written', () => {
     });
   });
 
-  it('an index that has come to a halt while the chain went on', async () => {
-    const content = subgraphContent();
-    const head = { ...content.head, block: { ...(content.head['block'] as object), number: 1 } };
-    await using server = await startSubgraph({ ...content, head });
-    const env = envOf(server);
-    const mined = await fetch(env.ATLAS_ARBITRUM_RPC_URL, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'anvil_mine', params: ['0xe11', '0x0'] }),
-    });
-    expect(await mined.json()).not.toHaveProperty('error');
-    const world = worldWithRecording();
-    const before = world.read('network-history.json');
-    const [result] = await world.run([dataset], { env });
-    expect(result).toMatchObject({
-      outcome: 'quarantined',
-      reason: expect.stringMatching(/the subgraph keeps up with the chain" did not pass: The index is at block 1, .*limit 3600 blocks/),
-    });
-    expect(world.read('network-history.json')).toBe(before);
-  });
-
   it('large revisions of earlier live values, and values taken back', async () => {
     const { world } = await refreshFrom(subgraphContent());
     const before = world.read('network-history.json');

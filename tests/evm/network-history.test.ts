@@ -70,7 +70,7 @@ describe('refreshing the network history', () => {
     const detailOf = (name: string) => result?.checks.find((check) => check.name === name)?.detail;
     expect(detailOf('recorded and live values agree: feesEth')).toMatch(/^36 days compared, 0 further apart/);
     expect(detailOf('subgraph and chain agree: total supply')).toMatch(
-      /^51760501\.25 in the subgraph at block 450000000 \(day 2026-04-11\), 51760501\.25 on chain at block \d+: difference none$/,
+      /^Livepeer subgraph 51760501\.25 LPT \(day 2026-04-11 at block 450000000\), Arbitrum One 51760501\.25 LPT \(block \d+\): difference none$/,
     );
     expect(detailOf('counted tickets add up to the fees')).toMatch(/^5 days compared, 0 further apart/);
     expect(new Set(result?.checks.map(({ category }) => category))).toEqual(
@@ -89,6 +89,17 @@ describe('refreshing the network history', () => {
     expect(again?.outcome).toBe('unchanged');
     expect(world.read('network-history.json')).toBe(after);
     expect(server.asked.slice(asked).map(({ root }) => root)).toEqual(['_meta', 'days', 'winningTicketRedeemedEvents']);
+  });
+
+  it('a full refresh keeps what was recorded, asks for the rest anew, and gives the same bytes', async () => {
+    const world = worldWithRecording();
+    await using server = await startSubgraph(subgraphContent());
+    await world.run([dataset], { env: envOf(server) });
+    const after = world.read('network-history.json');
+    const [full] = await world.run([dataset], { env: envOf(server), full: true });
+    expect(full).toMatchObject({ outcome: 'unchanged', reason: null });
+    expect(world.read('network-history.json')).toBe(after);
+    expect(rowOf(storedHistory(world).data, '2026-03-15')?.feesUsd).toBe('1014');
   });
 
   it('takes small revisions of its own earlier values, never of recorded ones', async () => {

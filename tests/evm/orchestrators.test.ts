@@ -72,12 +72,12 @@ describe('refreshing the orchestrators', () => {
   });
 
   it.each<[string, string, Record<string, unknown>, RegExp]>([
-    ['stake the contracts do not know', orchestratorA, { totalStake: '25000000' }, /bonded LPT" did not pass: 35000000 in the subgraph/],
+    ['stake the contracts do not know', orchestratorA, { totalStake: '25000000' }, /bonded LPT" did not pass: Livepeer subgraph 35000000 LPT/],
     [
       'an active set of another size',
       orchestratorC,
       { active: true, totalStake: '1' },
-      /size of the active set" did not pass: 3 in the subgraph .* 2 on chain/,
+      /size of the active set" did not pass: Livepeer subgraph 3 orchestrators .* Arbitrum One 2 orchestrators/,
     ],
     [
       'all-time fees below those of 90 days',

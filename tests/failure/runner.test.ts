@@ -179,7 +179,7 @@ it('an interruption ends the run at once and leaves whole files', async () => {
     testDataset('never', fetchFrom(quick.url)),
   ];
   await expect(world.run(datasets, { concurrency: 1, signal: stop.signal })).rejects.toThrow('Stopped.');
-  expect(world.files()).toEqual(['_status.json', 'done.json']);
+  expect(world.files()).toEqual(['_changes.json', '_status.json', 'done.json']);
   expect(Object.keys(world.status())).toEqual(['done']);
 });
 

@@ -36,7 +36,7 @@ async function refreshWithVictim(
   expect(results[0]?.defect).toBeUndefined();
   expect(world.read('victim.json')).toBe(lastGood);
   expect(world.read('bystander.json')).toContain('"count":3');
-  expect(world.files()).toEqual(['_status.json', 'bystander.json', 'victim.json']);
+  expect(world.files()).toEqual(['_changes.json', '_status.json', 'bystander.json', 'victim.json']);
   const { victim, bystander } = world.status();
   expect(victim).toMatchObject({ outcome: 'failed', lastSuccess: firstSuccess });
   expect(Date.parse(victim?.lastAttempt ?? '')).toBeGreaterThan(Date.parse(firstSuccess ?? ''));

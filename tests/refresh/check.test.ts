@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatChangeLog } from '../../src/data/change-log.ts';
 import { formatSnapshot, type Snapshot } from '../../src/data/snapshot.ts';
 import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -63,6 +64,15 @@ it('prints one line per file and exits 0 when all is well', async () => {
 it('what a killed refresh left behind is no problem', async () =>
   expect(await check({ 'snapshots/.alpha.99.tmp': 'half' })).toMatchObject({ code: 0 }));
 
+/** A log of one change of a dataset. */
+const logOf = (dataset: string, day = '2026-11-20') =>
+  formatChangeLog([{ at: `${day}T04:00:00.000Z`, dataset, asOf: { from: null, to: '2026-11-19' }, changes: [] }]);
+
+it('a log of changes is counted', async () => {
+  const run = await check({ 'snapshots/_changes.json': logOf('alpha') });
+  expect(run).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ok .*_changes\.json {2}1 entry$/m) });
+});
+
 describe('exits 1 and names file and remedy', () => {
   it.each<[string, Record<string, string | null>, RegExp]>([
     [
@@ -114,6 +124,18 @@ describe('exits 1 and names file and remedy', () => {
       { 'snapshots/_status.json': '{"gamma":{"lastAttempt":null,"lastSuccess":null,"outcome":null,"reason":null,"checks":[]}}' },
       /_status\.json: has an entry "gamma", which is no dataset/,
     ],
+    [
+      'a broken log of changes',
+      { 'snapshots/_changes.json': '{' },
+      /_changes\.json: is not valid JSON \(.+\)\. Restore it with "git checkout/,
+    ],
+    [
+      'a change of no dataset',
+      { 'snapshots/_changes.json': logOf('gamma') },
+      /_changes\.json: has an entry of "gamma", which is no dataset/,
+    ],
+    ['a change of the future', { 'snapshots/_changes.json': logOf('alpha', '2999-01-01') }, /_changes\.json: has the date 2999-01-01/],
+    ['a log edited by hand', { 'snapshots/_changes.json': logOf('alpha').replace('{', ' {') }, /_changes\.json: is not written the way/],
   ])('%s', async (_name, changes, message) => {
     const run = await check(changes);
     expect(run.code).toBe(1);

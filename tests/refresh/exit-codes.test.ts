@@ -24,7 +24,7 @@ describe('exit 0: every dataset is inside its stale limit', () => {
     expect(first.stdout).toMatch(/^dataset +outcome +as of +age +reason$/m);
     expect(first.stdout).toMatch(/^alpha +updated +\S+Z +1 h$/m);
     expect(first.stdout).not.toMatch(escapes);
-    expect(readdirSync(folder).sort()).toEqual(['_status.json', 'alpha.json', 'beta.json']);
+    expect(readdirSync(folder).sort()).toEqual(['_changes.json', '_status.json', 'alpha.json', 'beta.json']);
     const before = ['alpha', 'beta'].map((id) => readFileSync(join(folder, `${id}.json`), 'utf8'));
 
     const second = await runCli(['refresh'], { env: environment(folder, server.url) });
@@ -53,7 +53,9 @@ it('a status file that cannot be read is said, and written anew', async () => {
   await using server = await answerFrom(hoursAgo(1));
   const run = await runCli(['refresh'], { env: environment(folder, server.url) });
   expect(run.code).toBe(0);
-  expect(run.stderr).toMatch(/_status\.json: is not valid JSON \(.+\)\. Delete it; the next refresh writes it anew\. This refresh does so\./);
+  expect(run.stderr).toMatch(
+    /_status\.json: is not valid JSON \(.+\)\. Delete it; the next refresh writes it anew\. This refresh does so\./,
+  );
   expect(Object.keys(readStatus(folder))).toEqual(['alpha', 'beta']);
 });
 
@@ -88,7 +90,7 @@ describe('exit 1: a dataset is past its stale limit', () => {
 describe('exit 2: wrong usage, wrong setting, unwritable folder, defect', () => {
   it.each([
     [['refresh', 'gamma'], /There is no dataset "gamma"\. There are: alpha, beta\./],
-    [['refresh', '--force'], /"refresh" knows no flag "--force"\. It knows --full\./],
+    [['refresh', '--force'], /"refresh" knows no flag "--force"\. It knows --full, --accept, --cadence, --quarantine-dir\./],
     [['fetch'], /There is no command "fetch"\. There are: refresh, check, diff, list, help\./],
     [['constructor'], /There is no command "constructor"/],
     [['check', 'alpha'], /"check" takes no arguments/],

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { readChangeLog } from '../../data-fetchers/kit/change-log-file.ts';
 import { readStatus } from '../../data-fetchers/kit/status-file.ts';
 import { formatSnapshot, parseSnapshot } from '../../src/data/snapshot.ts';
 import { sendJson, startServer } from '../support/http-server.ts';
@@ -26,9 +27,8 @@ const snapshots = ['alpha', 'beta'] as const;
 /** Every snapshot of the folder is whole: it is exactly what a refresh writes, and all its rows are of one answer. */
 function assertWhole(folder: string): void {
   const files = readdirSync(folder);
-  expect(files.filter((file) => !file.startsWith('.')).every((file) => ['alpha.json', 'beta.json', '_status.json'].includes(file))).toBe(
-    true,
-  );
+  const known = ['alpha.json', 'beta.json', '_status.json', '_changes.json'];
+  expect(files.filter((file) => !file.startsWith('.') && !known.includes(file))).toEqual([]);
   for (const id of snapshots.filter((name) => files.includes(`${name}.json`))) {
     const text = readFileSync(join(folder, `${id}.json`), 'utf8');
     const snapshot = parseSnapshot(testSpec(id), text, id);
@@ -37,6 +37,7 @@ function assertWhole(folder: string): void {
     expect(snapshot.data?.rows).toHaveLength(rowsPerAnswer);
   }
   readStatus(folder);
+  readChangeLog(folder);
 }
 
 it(`kill -9 at ${rounds} moments leaves whole files only`, async () => {
@@ -59,7 +60,7 @@ it(`kill -9 at ${rounds} moments leaves whole files only`, async () => {
   expect(killed).toBeGreaterThan(rounds / 4);
   expect(await refresh()).toMatchObject({ code: 0 });
   assertWhole(folder);
-  expect(readdirSync(folder).sort()).toEqual(['_status.json', 'alpha.json', 'beta.json']);
+  expect(readdirSync(folder).sort()).toEqual(['_changes.json', '_status.json', 'alpha.json', 'beta.json']);
 }, 180_000);
 
 const killAfter = (milliseconds: number) => (child: ChildProcess) => {
@@ -69,7 +70,7 @@ const killAfter = (milliseconds: number) => (child: ChildProcess) => {
 
 const killWhileWriting = (folder: string) => (child: ChildProcess) => {
   const watcher = watch(folder, (_event, file) => {
-    if (/^\.(alpha|beta|_status)\..*\.tmp$/.test(file ?? '')) child.kill('SIGKILL');
+    if (/^\.(alpha|beta|_status|_changes)\..*\.tmp$/.test(file ?? '')) child.kill('SIGKILL');
   });
   child.on('close', () => watcher.close());
 };
@@ -89,7 +90,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('%s ends a refresh at once, and says so'
   const run = await runCli(['refresh'], { env: environment(folder, server.url), onStart: (started) => void (child = started) });
   expect(run.code).toBe(signal === 'SIGINT' ? 130 : 143);
   expect(run.stderr).toBe('Stopped. Datasets that were done are written; the others keep their last good file.\n');
-  expect(readdirSync(folder).sort()).toEqual(['_status.json', 'alpha.json']);
+  expect(readdirSync(folder).sort()).toEqual(['_changes.json', '_status.json', 'alpha.json']);
   expect(Object.keys(readStatus(folder))).toEqual(['alpha']);
 });
 
@@ -109,7 +110,7 @@ it('a full disk (file-size limit) leaves the last good file, and the other datas
   expect(run.stdout).toMatch(/^alpha +failed .*alpha\.json could not be written \(EFBIG on write\)\. Check the disk/m);
   expect(run.stdout).toMatch(/^beta +updated/m);
   expect(readFileSync(join(folder, 'alpha.json'), 'utf8')).toBe(before);
-  expect(readdirSync(folder).sort()).toEqual(['_status.json', 'alpha.json', 'beta.json']);
+  expect(readdirSync(folder).sort()).toEqual(['_changes.json', '_status.json', 'alpha.json', 'beta.json']);
   expect(readStatus(folder)).toMatchObject({
     alpha: { outcome: 'failed', reason: expect.stringContaining('EFBIG') },
     beta: { outcome: 'updated' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import { problemsOf } from './graph-api.ts';
 import { parseSelections, type Selection } from './graphql-selection.ts';
 import { sendJson, startServer, type TestServer } from './http-server.ts';
 
@@ -26,13 +27,15 @@ export function entityFixture(name: string): Entity[] {
 
 /**
  * A local GraphQL server that answers as The Graph does: filters, order by id, at most 1,000 entities per list, only the fields that were
- * selected, nested ones too, and only at its head block. A field no entity has is an error.
+ * selected, nested ones too, and only at its head block. A document that the schema of the subgraph does not allow is an error.
  */
 export async function startEntities(contentNow: () => IndexContent, tamper: Tamper = (rows) => rows): Promise<EntityServer> {
   const asked: EntityQuestion[] = [];
   const server = await startServer(async (request, response) => {
     try {
       const { query, variables } = bodySchema.parse(JSON.parse(await textOf(request)));
+      const [problem] = problemsOf(query);
+      if (problem) throw new Error(problem);
       const [selection] = parseSelections(query, variables);
       if (!selection) throw new Error('The question selects nothing.');
       const question = { root: selection.name, variables, query };
@@ -48,21 +51,22 @@ export async function startEntities(contentNow: () => IndexContent, tamper: Tamp
 }
 
 function answerOf({ head, entities }: IndexContent, { name, arguments: given, fields }: Selection): Entity[] {
-  const found = entities[name];
-  if (!found) throw new Error(`Type \`Query\` has no field \`${name}\``);
+  // The document is valid, so the list exists; one that nothing was put into is empty.
+  const found = entities[name] ?? [];
   if ((given['block'] as { number?: number } | undefined)?.number !== head.block.number)
     throw new Error('The question is not pinned to the block.');
-  if (given['orderBy'] !== 'id' || given['orderDirection'] !== 'asc') throw new Error('The order must be given.');
+  if (typeof given['orderBy'] !== 'string' || given['orderDirection'] !== 'asc') throw new Error('The order must be given.');
   return list(found, given).map((entity) => pick(entity, fields) as Entity);
 }
 
 function list(entities: Entity[], given: Record<string, unknown>): Entity[] {
   const first = Number(given['first'] ?? 100);
   if (first > 1000) throw new Error('The value of `first` must be between 0 and 1000');
+  const order = (entity: Entity) => fieldOf(entity, String(given['orderBy'])) as string | number;
   const where = Object.entries((given['where'] ?? {}) as Record<string, unknown>);
   return entities
     .filter((entity) => where.every(([condition, bound]) => matches(entity, condition, bound)))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1))
     .slice(0, first);
 }
 

@@ -2,13 +2,25 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { startFaultProxy, type FaultProxy, type Misbehaviour } from './fault-proxy.ts';
 import { hostileAnswers, hostileGraphql, hostileJson } from './hostile-answers.ts';
-import { jsonFaults, textFaults } from './json-faults.ts';
+import { changing, jsonFaults, textFaults } from './json-faults.ts';
+import { repeatPages } from './page-faults.ts';
+import { plainTextFaults } from './plain-text-faults.ts';
 import { rpcFaults } from './rpc-faults.ts';
 import type { TestClock } from './test-clock.ts';
 
 /** What an upstream speaks. `head`: only the head of its answers is read. */
 export type UpstreamKind = 'json' | 'text' | 'graphql' | 'rpc' | 'head';
-export type Upstream = { variable: string; kind: UpstreamKind };
+export type Upstream = {
+  variable: string;
+  kind: UpstreamKind;
+  /** Its figures are compared with others and shown, never taken over: the file stays as it is, however it fails. */
+  comparesOnly?: true;
+  /**
+   * What it alone gives may be absent, with a reason in the data, and is not asked for again once it is there. So each fault meets an empty
+   * folder, and the dataset must be written all the same.
+   */
+  mayBeAbsent?: true;
+};
 
 /** How to serve a dataset well: tests/support/worlds/<dataset>.ts exports one as `world`. See the README there. */
 export type DatasetWorld = {
@@ -17,7 +29,7 @@ export type DatasetWorld = {
   start: () => Promise<{ env: Record<string, string>; stop: () => Promise<unknown> }>;
   /** Fields an upstream may leave out, each with the reason why the dataset then writes something else. */
   optionalFields?: Readonly<Record<string, string>>;
-  /** Faults, by name, after which something else may be written, each with the reason. */
+  /** Faults, by name or "VARIABLE: name", after which something else may be written, each with the reason. */
   harmless?: Readonly<Record<string, string>>;
 };
 
@@ -32,9 +44,10 @@ export async function findWorld(id: string): Promise<DatasetWorld | null> {
 
 /**
  * refused: nothing is written, and the reason is recorded. kept: the file stays byte for byte, whether or not the fault was noticed.
- * recovered: the refresh succeeds. tamed: text of others may be written, made harmless.
+ * recovered: the refresh succeeds and finds nothing new. tamed: text of others may be written, made harmless. written: the dataset is
+ * written without what this upstream gives.
  */
-export type Expectation = 'refused' | 'kept' | 'recovered' | 'tamed';
+export type Expectation = 'refused' | 'kept' | 'recovered' | 'tamed' | 'written';
 export type Fault = {
   name: string;
   expectation: Expectation;
@@ -46,7 +59,7 @@ export type Fault = {
 /** Sends back all it was told, as an error page might. */
 const echo = ({ headers, url }: IncomingMessage) => JSON.stringify({ error: `${JSON.stringify(headers)} ${url}` });
 const failOnce = (status: number, headers: Record<string, string> = {}): Fault['how'] => {
-  return () => ({ tamper: (_exchange, turn) => (turn === 0 ? { status, type: 'text/plain', text: '', ...headers } : null) });
+  return () => ({ tamper: (_exchange, turn) => (turn === 0 ? { status, type: 'text/plain', text: '', headers } : null) });
 };
 
 const everywhere: readonly Fault[] = [
@@ -58,28 +71,35 @@ const everywhere: readonly Fault[] = [
   },
   { name: '500, then fine', expectation: 'recovered', how: failOnce(500) },
   { name: '429, then fine', expectation: 'recovered', how: failOnce(429) },
+  { name: '429 with Retry-After, then fine', expectation: 'recovered', how: failOnce(429, { 'retry-after': '7' }) },
 ];
 
 /** Faults that show in the head of an answer, or in there being none. */
-const inHead = ['connection closed without an answer', 'no answer at all', '503 for ever', '429 without Retry-After, for ever', '429 that asks to wait an hour', '500, then fine', '429, then fine'];
+const inHead = ['connection closed without an answer', 'no answer at all', '503 for ever', '429 without Retry-After, for ever', '429 that asks to wait an hour', '500, then fine', '429, then fine', '429 with Retry-After, then fine'];
 
 const wrongJson: readonly Fault[] = [
   ...hostileJson.map(({ name, listener }): Fault => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) })),
   ...jsonFaults.map(({ name, tamper }): Fault => ({ name, expectation: /half|every field/.test(name) ? 'refused' : 'kept', how: () => ({ tamper }) })),
   ...textFaults.map(({ name, tamper }): Fault => ({ name, expectation: 'tamed', how: () => ({ tamper }) })),
+  { name: 'pages that repeat', expectation: 'kept', how: () => ({ tamper: repeatPages() }) },
 ];
 
-const wrongGraphql: readonly Fault[] = hostileGraphql.map(({ name, listener }) => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) }));
+const wrongGraphql: readonly Fault[] = [
+  ...hostileGraphql.map(({ name, listener }): Fault => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) })),
+  { name: 'GraphQL errors beside all of its data', expectation: 'refused', how: () => ({ tamper: changing((answer) => ({ ...(answer as object), errors: [{ message: 'half of it' }] })) }) },
+];
+
+const wrongText: readonly Fault[] = plainTextFaults.map(({ name, tamper, isTamed }) => ({ name, expectation: isTamed ? 'tamed' : 'kept', how: () => ({ tamper }) }));
 
 const wrongRpc: readonly Fault[] = [
   ...hostileJson.map(({ name, listener }): Fault => ({ name, expectation: 'refused', how: (clock) => ({ listener: listener(clock) }) })),
-  ...rpcFaults.map(({ name, asks, tamper }): Fault => ({ name, asks, expectation: 'refused', how: () => ({ tamper }) })),
+  ...rpcFaults.map(({ name, asks, tamper, isRecovered }): Fault => ({ name, asks, expectation: isRecovered ? 'recovered' : 'refused', how: () => ({ tamper }) })),
 ];
 
 /** Every fault that concerns an upstream of this kind. */
 export function faultsOf({ kind }: Upstream): readonly Fault[] {
   if (kind === 'head') return everywhere.filter(({ name }) => inHead.includes(name));
-  const own = { json: wrongJson, graphql: [...wrongJson, ...wrongGraphql], rpc: wrongRpc, text: [] }[kind];
+  const own = { json: wrongJson, graphql: [...wrongJson, ...wrongGraphql], rpc: wrongRpc, text: wrongText }[kind];
   return [...everywhere, ...own];
 }
 

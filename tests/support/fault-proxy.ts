@@ -3,7 +3,7 @@ import { startServer, type TestServer } from './http-server.ts';
 
 /** One question as it reached the proxy, and the answer of the upstream behind it. */
 export type Exchange = { method: string; url: string; headers: Record<string, string>; body: string; forward: (body?: string) => Promise<ForwardedAnswer> };
-export type ForwardedAnswer = { status: number; type: string; text: string };
+export type ForwardedAnswer = { status: number; type: string; text: string; headers?: Readonly<Record<string, string>> };
 /** What comes back instead; null passes the upstream's own answer on. `turn` counts the questions since the fault began. */
 export type Tampering = (exchange: Exchange, turn: number) => Promise<ForwardedAnswer | null> | ForwardedAnswer | null;
 
@@ -36,7 +36,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     const tampered = how === null ? null : await how.tamper({ method, url, headers, body, forward }, turn++);
     const answer = tampered ?? (await forward());
-    response.writeHead(answer.status, answer.type === '' ? {} : { 'content-type': answer.type }).end(answer.text);
+    response.writeHead(answer.status, { ...(answer.type === '' ? {} : { 'content-type': answer.type }), ...answer.headers }).end(answer.text);
   });
   const misbehave = (next: Misbehaviour | null) => {
     how = next;

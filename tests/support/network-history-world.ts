@@ -10,6 +10,8 @@ import { snapshotOf, syntheticTable } from '../unit/network-history/tables.ts';
 import { startAnvil, type Node } from './evm/anvil.ts';
 import { compileProtocol } from './evm/compile.ts';
 import { deployProtocol, type Protocol } from './evm/deploy-protocol.ts';
+import { startFeeSummary } from './fee-summary-server.ts';
+import type { TestServer } from './http-server.ts';
 import { createRefreshWorld, type RefreshWorld } from './refresh-world.ts';
 import { startSubgraph, subgraphFixture, type SubgraphContent, type SubgraphServer } from './subgraph-server.ts';
 
@@ -74,11 +76,13 @@ export const storedHistory = (world: RefreshWorld) => parseSnapshot(spec, world.
 export function useNetwork() {
   let node: Node;
   let protocol: Protocol;
+  let fees: TestServer;
   beforeAll(async () => {
+    fees = await startFeeSummary(() => subgraphContent().days);
     node = await startAnvil();
     protocol = await deployProtocol(node, compileProtocol());
   });
-  afterAll(() => node.stop());
+  afterAll(() => Promise.all([node.stop(), fees.close()]));
   beforeEach(async () => {
     await protocol.set('Minter', { inflation: 607_000n, getGlobalTotalSupply: baseFromDecimal('51760501.25') });
     await protocol.set('BondingManager', { getTotalBonded: baseFromDecimal('26955002.5') });
@@ -87,6 +91,7 @@ export function useNetwork() {
     ATLAS_SUBGRAPH_URL: `${server.url}/graphql`,
     ATLAS_ARBITRUM_RPC_URL: node.url,
     ATLAS_CONTROLLER_ADDRESS: protocol.controller,
+    ATLAS_DEFILLAMA_URL: fees.url,
   });
   const worldWithRecording = (): RefreshWorld => {
     const world = createRefreshWorld();

@@ -16,6 +16,7 @@ type RunOptions = {
   env?: Record<string, string>;
   concurrency?: number;
   full?: boolean;
+  accept?: readonly string[];
   limits?: Partial<HttpLimits>;
   signal?: AbortSignal;
 };

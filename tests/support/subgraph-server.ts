@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import { problemsOf } from './graph-api.ts';
 import { sendJson, startServer, type TestServer } from './http-server.ts';
 
 type Entity = Record<string, unknown>;
@@ -42,6 +43,8 @@ export async function startSubgraph(content: SubgraphContent, tamper: Tamper = (
     const question = { root, query, variables, authorization: request.headers.authorization };
     asked.push(question);
     try {
+      const [problem] = problemsOf(query);
+      if (problem) throw new Error(problem);
       sendJson(response, tamper({ data: { [root]: resolve(content, question) } }, question, asked.length - 1));
     } catch (error) {
       sendJson(response, { errors: [{ message: (error as Error).message }] });

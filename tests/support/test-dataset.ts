@@ -22,6 +22,7 @@ export function testSpec(id: string): DatasetSpec<TestSchema> {
     summary: 'Exists in tests only.',
     version: 1,
     schema: testSchema,
+    subject: 'network',
     staleAfterHours: 48,
     describeRow: (data, path) => (path[0] === 'rows' ? (data as TestData).rows[Number(path[1])]?.day : undefined),
     tables: [],

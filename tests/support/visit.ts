@@ -13,9 +13,12 @@ export function allPages(): string[] {
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
 }
 
+/** The kind a page is of, where there are many of it: one per LIP, one per dataset. */
+const kindOf = (path: string): string => path.replace(/^(\/governance\/lips\/|\/about\/data\/)[^/]+\/$/, '$1*');
+
 /** Every page that stands alone, and three of each kind of which there are many: the first, the middle one and the longest. */
 export function samplePages(): string[] {
-  const kinds = Map.groupBy(allPages(), (path) => (/\/\d+\/$/.test(path) ? path.replace(/\d+\/$/, '') : path));
+  const kinds = Map.groupBy(allPages(), kindOf);
   return [...kinds.values()].flatMap((pages) => (pages.length <= 3 ? pages : [...new Set([pages[0], pages[Math.floor(pages.length / 2)], longest(pages)])])).filter((page) => page !== undefined);
 }
 

@@ -67,6 +67,11 @@ const noPartOlder: Check<Capacity> = {
   },
 };
 
+const countsCompared = ['orchestrators', 'offered', 'priced', 'gpus'] as const;
+/** A count that one of the two readings does not tell is not compared. */
+const pairOf = (id: PartId, what: string, now: number | null, before: number | null) =>
+  now === null || before === null ? [] : [{ id, what, now, before }];
+
 const noPartHalves: Check<Capacity> = {
   name: 'no upstream loses half of its orchestrators or prices',
   category: 'magnitude',
@@ -74,7 +79,7 @@ const noPartHalves: Check<Capacity> = {
     const pairs = partIds.flatMap((id) => {
       const [now, before] = [lastOf(next, id), previous ? lastOf(previous, id) : undefined];
       return now && before
-        ? (['orchestrators', 'priced'] as const).map((what) => ({ id, what, now: now[what], before: before[what] }))
+        ? countsCompared.flatMap((what) => pairOf(id, what, now[what], before[what]))
         : [];
     });
     const fewer = pairs.filter(({ now, before }) => now < before * leastShare);

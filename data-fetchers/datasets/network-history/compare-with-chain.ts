@@ -1,72 +1,77 @@
 import { dayOfUnix } from '../../../src/data/day-series.ts';
+import type { Provenance } from '../../../src/data/provenance.ts';
+import { chainStateSource, type ChainState } from '../../../src/data/specs/network-history.ts';
 import type { CheckResult } from '../../../src/data/status.ts';
 import { decimalFromBase } from '../../../src/data/units.ts';
-import { formatDifference, relativeDifference } from '../../kit/compare-series.ts';
+import { stakeLimit } from '../../kit/compare-active-set.ts';
+import { compareReading, type ReadingComparison } from '../../kit/compare-readings.ts';
 import type { Rpc } from '../../kit/rpc.ts';
-import { fetchArbitrumGetters, type ArbitrumGetter } from '../../sources/arbitrum.ts';
-import type { SubgraphDay, SubgraphHead } from '../../sources/subgraph.ts';
+import type { Lag } from '../../kit/subgraph-lag.ts';
+import { fetchArbitrumGetters } from '../../sources/arbitrum.ts';
+import { controllerGetter } from '../../sources/controller-getter.ts';
+import type { SubgraphHead } from '../../sources/subgraph.ts';
+import type { SubgraphDay } from '../../sources/subgraph/days.ts';
 
-type Comparison = {
-  what: string;
-  getter: ArbitrumGetter;
-  indexed: (day: SubgraphDay) => string | number;
-  read: (raw: string) => string;
-  /** Relative. */
-  limit: number;
-};
-
-const getter = (contract: string, name: string): ArbitrumGetter => ({
-  name: `${contract}.${name}()`,
-  contract,
-  controllerName: contract,
-  getter: `function ${name}() view returns (uint256)`,
-  argument: 'none',
-});
 const wholeLpt = (raw: string) => decimalFromBase(BigInt(raw));
+const getters = [
+  controllerGetter('Minter', 'getGlobalTotalSupply'),
+  controllerGetter('BondingManager', 'getTotalBonded'),
+  controllerGetter('Minter', 'inflation'),
+];
 
-/**
- * What the subgraph copies from contracts. The newest copy is up to a day older than the reading: in the recorded days a round changed the
- * supply by less than 0.14 %, and active stake by 3.3 % at most (2026-01-08).
- */
+type Comparison = Omit<ReadingComparison, 'indexed' | 'indexedAt'> & { indexed: (day: SubgraphDay) => string };
+
+/** What the subgraph copies from contracts, in the order of the getters. The newest copy is up to a day older than the reading. */
 const comparisons: readonly Comparison[] = [
   {
     what: 'total supply',
-    getter: getter('Minter', 'getGlobalTotalSupply'),
+    unit: 'LPT',
     indexed: (day) => day.totalSupply,
     read: wholeLpt,
     limit: 0.01,
+    limitBecause: 'a round changed the supply by less than 0.14 % in the days recorded to 2026-04',
   },
+  { what: 'bonded LPT', unit: 'LPT', indexed: (day) => day.totalActiveStake, read: wholeLpt, ...stakeLimit },
   {
-    what: 'bonded LPT',
-    getter: getter('BondingManager', 'getTotalBonded'),
-    indexed: (day) => day.totalActiveStake,
-    read: wholeLpt,
-    limit: 0.05,
+    what: 'inflation',
+    unit: 'ppb per round',
+    indexed: (day) => String(day.inflation),
+    read: (raw) => raw,
+    limit: 0.01,
+    limitBecause: 'a round changes inflation by 500 ppb at most, and it stood above 200,000 on all recorded days',
   },
-  { what: 'inflation', getter: getter('Minter', 'inflation'), indexed: (day) => day.inflation, read: (raw) => raw, limit: 0.01 },
 ];
 
+type ChainReading = { findings: CheckResult[]; chainState: ChainState; provenance: Provenance };
+
 /**
- * The subgraph's newest known state against the contracts themselves, one result each. What could not be compared does not pass.
+ * The subgraph's newest known state against the contracts themselves, one result each, and what the contracts said: it is what is shown
+ * where the index lags too far. What could not be compared does not pass.
  * @throws UpstreamError where the endpoint or the Controller fails.
  */
-export async function compareWithChain(rpc: Rpc, days: readonly SubgraphDay[], head: SubgraphHead): Promise<CheckResult[]> {
-  const { readings } = await fetchArbitrumGetters(
-    rpc,
-    comparisons.map((comparison) => comparison.getter),
-  );
+export async function compareWithChain(rpc: Rpc, days: readonly SubgraphDay[], head: SubgraphHead, lag: Lag): Promise<ChainReading> {
+  const { readings, functions } = await fetchArbitrumGetters(rpc, getters);
   const newest = days.findLast(({ activeTranscoderCount }) => activeTranscoderCount > 0);
-  return comparisons.map(({ what, indexed, read, limit }, index): CheckResult => {
-    const reading = readings[index];
-    const result = { name: `subgraph and chain agree: ${what}`, category: 'cross-source', limit: `${limit * 100} %` } as const;
-    if (newest === undefined)
-      return { ...result, passed: false, detail: 'the subgraph has no day with a round, so nothing could be compared' };
-    if (reading === undefined || reading.raw === null)
-      return { ...result, passed: false, detail: `could not be compared: ${(reading?.reason ?? 'no answer').replace(/\.$/, '')}` };
-    const [inSubgraph, onChain] = [String(indexed(newest)), read(reading.raw)];
-    const difference = relativeDifference(inSubgraph, onChain);
-    const indexedAt = `${inSubgraph} in the subgraph at block ${head.number} (day ${dayOfUnix(newest.date)})`;
-    const detail = `${indexedAt}, ${onChain} on chain at block ${rpc.block.number}: difference ${formatDifference(difference)}`;
-    return { ...result, passed: difference <= limit, detail };
-  });
+  const indexedAt = newest ? `day ${dayOfUnix(newest.date)} at block ${head.number}` : 'no day with a round';
+  const findings = comparisons.map(({ indexed, ...comparison }, index) =>
+    compareReading({ ...comparison, indexed: newest ? indexed(newest) : null, indexedAt }, readings[index], rpc, lag),
+  );
+  const [supply, bonded, inflation] = readings.map((reading) => reading.raw);
+  return {
+    findings,
+    chainState: {
+      at: rpc.observedAt,
+      block: Number(rpc.block.number),
+      totalSupplyLpt: supply ? wholeLpt(supply) : null,
+      bondedLpt: bonded ? wholeLpt(bonded) : null,
+      inflationPerRoundPpb: inflation ? Number(inflation) : null,
+      source: chainStateSource,
+    },
+    provenance: rpc.provenance({
+      id: chainStateSource,
+      title: 'Supply, bonded LPT and inflation',
+      processing: 'Read at one pinned block, because the subgraph was more than 3,600 blocks behind the chain.',
+      functions,
+    }),
+  };
 }

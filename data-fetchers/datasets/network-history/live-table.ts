@@ -1,7 +1,8 @@
 import { dayOfUnix } from '../../../src/data/day-series.ts';
 import { emptyTable, type Cell, type DayTable } from '../../../src/data/day-table.ts';
 import { networkColumnKeys, type NetworkColumn } from '../../../src/data/specs/network-history.ts';
-import type { SubgraphDay, TicketDay } from '../../sources/subgraph.ts';
+import type { SubgraphDay } from '../../sources/subgraph/days.ts';
+import type { TicketDay } from '../../sources/subgraph/tickets.ts';
 
 export const daysSource = 'livepeer-subgraph-days';
 export const ticketsSource = 'livepeer-subgraph-tickets';

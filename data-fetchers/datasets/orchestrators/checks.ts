@@ -9,7 +9,7 @@ export const orchestratorChecks: readonly Check<Orchestrators>[] = [
     category: 'range',
     run: (data) => found(data.orchestrators.flatMap(implausible), 'all values lie in their ranges'),
   },
-  { name: 'cuts are the last of their history', category: 'sum', run: ({ orchestrators }) => checkCuts(orchestrators) },
+  { name: 'cuts are the last of their history', category: 'sum', run: checkCuts },
   {
     name: 'no orchestrator and no change of cuts disappears',
     category: 'no-silent-drop',
@@ -39,9 +39,11 @@ function implausible(row: Orchestrator): string[] {
   return problems.filter((problem) => problem !== false).map((problem) => `${row.address}: ${problem}`);
 }
 
-/** An event that was missed shows here. */
-function checkCuts(rows: readonly Orchestrator[]) {
-  const changed = rows.filter(({ cuts }) => cuts.length > 0);
+/** An event that was missed shows here. Cuts read from the contracts are newer than a history that stands still. */
+function checkCuts({ orchestrators, chain }: Orchestrators) {
+  if (chain)
+    return { passed: true, applied: false, detail: 'Cuts are those of the contracts, their history ends with the index.' } as const;
+  const changed = orchestrators.filter(({ cuts }) => cuts.length > 0);
   const apart = changed.filter(
     ({ cuts, rewardCut, feeShare }) => cuts.at(-1)?.rewardCut !== rewardCut || cuts.at(-1)?.feeShare !== feeShare,
   );

@@ -3,12 +3,13 @@ import { httpUrlSchema } from '../../../src/data/provenance.ts';
 import type { Cut, Orchestrator } from '../../../src/data/specs/orchestrators.ts';
 import { isoOfUnix } from '../../kit/iso-time.ts';
 import type { SubgraphCutUpdate, SubgraphTranscoder } from '../../sources/subgraph/transcoders.ts';
+import type { VotesCast } from './count-votes.ts';
 import type { RewardRecord } from './reward-record.ts';
 
-type Parts = { cuts: Cut[]; feesOver: (days: number) => string; record: RewardRecord };
+type Parts = { cuts: Cut[]; feesOver: (days: number) => string; record: RewardRecord; votes: VotesCast };
 
 /** One orchestrator as a row. */
-export function toOrchestrator(transcoder: SubgraphTranscoder, { cuts, feesOver, record }: Parts): Orchestrator {
+export function toOrchestrator(transcoder: SubgraphTranscoder, { cuts, feesOver, record, votes }: Parts): Orchestrator {
   return {
     address: getAddress(transcoder.id),
     active: transcoder.active,
@@ -24,6 +25,8 @@ export function toOrchestrator(transcoder: SubgraphTranscoder, { cuts, feesOver,
     rewardsCalled: record.called,
     rewardsMissed: record.missed,
     lastRewardRound: transcoder.lastRewardRound?.id || null,
+    pollVotes: votes.polls,
+    treasuryVotes: votes.treasury,
     serviceUri: safeUri(transcoder.serviceURI),
     cuts,
   };

@@ -1,10 +1,20 @@
 import * as z from 'zod';
+import { parseDecimal } from '../../../src/data/units.ts';
 import type { Paged } from '../../kit/fetch-pages.ts';
 import { amount, fetchEntities, unixSeconds, type Subgraph } from '../subgraph.ts';
 import { indexedAddress } from './treasury.ts';
 
-/** The protocol calls gateways broadcasters. Amounts are ETH; `reserve` is wrong after over-deposit redemptions: ask the TicketBroker. */
-const gatewaySchema = z.object({ id: indexedAddress, deposit: amount, reserve: amount, totalVolumeETH: amount, totalVolumeUSD: amount });
+/** A BigDecimal that may fall below 0; there it is no amount. */
+const amountOrWrong = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, { error: 'must be a decimal as text' })
+  .transform((text) => (text.startsWith('-') ? null : parseDecimal(text)));
+
+/**
+ * The protocol calls gateways broadcasters. Amounts are ETH. `reserve` is wrong after redemptions beyond the deposit: the whole face value is
+ * taken from it, and what was claimed once more, so that it can fall below 0. Then it is null; the TicketBroker knows it.
+ */
+const gatewaySchema = z.object({ id: indexedAddress, deposit: amount, reserve: amountOrWrong, totalVolumeETH: amount, totalVolumeUSD: amount });
 export type SubgraphGateway = z.output<typeof gatewaySchema>;
 
 const daySchema = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineFacts } from '../fact-table.ts';
 import { asOfSchema, evidenceSchema } from '../provenance.ts';
+import { addressSchema } from './contracts.ts';
 
 const row = z
   .strictObject({
@@ -11,6 +12,7 @@ const row = z
     atlas: z.string().min(1).describe('What Atlas shows'),
     from: asOfSchema.nullable().describe('First day on which the two differ; null where it is not known'),
     to: asOfSchema.optional().describe('Last day on which they can differ'),
+    senders: z.array(addressSchema).min(1).optional().describe('Accounts that others leave out: with them both figures are computed'),
     reason: z.string().min(1).describe('Why they differ, and why Atlas shows what it shows'),
     evidence: evidenceSchema.describe('How well the difference itself is attested'),
     evidenceNote: z.string().min(1).optional().describe('What could not be checked'),

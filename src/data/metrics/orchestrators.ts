@@ -10,6 +10,12 @@ const absent = (fields: Fields, absentBecause: string): Metric =>
   metric({ ...fields, value: null, asOf: null, evidence: 'derived', inputs: [], absentBecause });
 const present = (fields: Fields, snapshot: OrchestratorsSnapshot, value: number | string, part: string): Metric =>
   metric({ ...fields, value, asOf: snapshot.asOf, evidence: 'derived', inputs: [inputFrom(snapshot, part)] });
+/** Active set and stake: of the contracts, with their date, where the index lagged. */
+const presentState = (fields: Fields, snapshot: OrchestratorsSnapshot, value: number, part: string): Metric => {
+  const chain = snapshot.data?.chain;
+  if (!chain) return present(fields, snapshot, value, part);
+  return metric({ ...fields, value, asOf: chain.at, evidence: 'derived', inputs: [inputFrom(snapshot, part, [chain.source])] });
+};
 
 /** Orchestrators in the active set. */
 export function deriveActiveCount(snapshot: OrchestratorsSnapshot): Metric {
@@ -17,10 +23,10 @@ export function deriveActiveCount(snapshot: OrchestratorsSnapshot): Metric {
     id: 'orchestrators.active',
     label: 'Active orchestrators',
     unit: 'count',
-    method: 'Orchestrators the subgraph marks as active.',
+    method: 'Orchestrators in the active set: as the subgraph marks them, or as the contract does where the subgraph lags.',
   };
   if (!snapshot.data) return absent(fields, reasonOf(snapshot));
-  return present(fields, snapshot, snapshot.data.orchestrators.filter(({ active }) => active).length, 'active');
+  return presentState(fields, snapshot, snapshot.data.orchestrators.filter(({ active }) => active).length, 'active');
 }
 
 /** Reward calls of one orchestrator over those it owed in the reward window: called / (called + missed). */
@@ -47,5 +53,5 @@ export function deriveTopStakeShare(snapshot: OrchestratorsSnapshot, count: numb
     .sort((a, b) => b - a);
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   if (stakes.length === 0 || sum(stakes) === 0) return absent(fields, reasonOf(snapshot));
-  return present(fields, snapshot, sum(stakes.slice(0, count)) / sum(stakes), 'stakeLpt of active orchestrators');
+  return presentState(fields, snapshot, sum(stakes.slice(0, count)) / sum(stakes), 'stakeLpt of active orchestrators');
 }

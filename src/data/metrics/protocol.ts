@@ -1,15 +1,12 @@
 import type { Facts } from '../fact-table.ts';
 import { balanceGetter, type Parameter } from '../facts/parameters.ts';
 import { inputFrom, metric, weakestEvidence, type Metric, type MetricInput } from '../metric.ts';
+import { decimalsOf, scaleReading } from '../scale-reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ProtocolState, Reading } from '../specs/protocol-state.ts';
-import { decimalFromBase, TOKEN_DECIMALS } from '../units.ts';
 
 /** A parameter as pages show it: scaled for people, and the on-chain value for those who check. */
 export type DerivedParameter = { parameter: Parameter; metric: Metric; raw: string | null; note?: string };
-
-/** Power of ten that turns an on-chain integer into its unit. */
-const decimalsOf = { perc_1e6: 6, perc_1e9: 9, perc_1e27: 27, token_1e18: TOKEN_DECIMALS } as const;
 
 /**
  * One parameter with its newest reading; without one, the reason.
@@ -45,15 +42,6 @@ export function deriveParameter(facts: Facts<Parameter>, snapshot: Snapshot<Prot
 /** All parameters in the order of the table. */
 export const deriveParameters = (facts: Facts<Parameter>, snapshot: Snapshot<ProtocolState>): DerivedParameter[] =>
   facts.rows.map(({ name }) => deriveParameter(facts, snapshot, name));
-
-/** On-chain text → value in the unit: exact decimal text for shares and tokens, a number for counts, yes or no for booleans. */
-function scaleReading({ scale, unit }: Pick<Parameter, 'scale' | 'unit'>, raw: string): number | string {
-  if (scale === 'boolean') return raw === 'true' ? 'yes' : 'no';
-  // The Minter counts inflation in parts per billion, and so does the unit.
-  if (scale === 'address' || unit === 'text') return raw;
-  if (unit === 'ppb per round' || scale === 'integer') return Number.isSafeInteger(Number(raw)) ? Number(raw) : raw;
-  return decimalFromBase(BigInt(raw), decimalsOf[scale]);
-}
 
 /** How the value came here. One out of a document must not look like a read of the contract. */
 function describeOrigin(parameter: Parameter, { block, note }: Reading): string {

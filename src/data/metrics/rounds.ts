@@ -33,9 +33,15 @@ const figures: Record<StateColumn, Figure> = {
 
 const reason = ({ absentBecause }: RoundsSnapshot): string => absentBecause ?? 'No round has this value yet.';
 
-/** A state of the newest round that has it, dated by the start of that round. */
+/** A state of the current round; where it has none there, of the newest round that has it, dated by its start. */
 export function deriveRoundState(snapshot: RoundsSnapshot, column: StateColumn): Metric {
   const fields = { id: `rounds.${column}.latest`, ...figures[column] };
+  const current = snapshot.data?.current;
+  const value = current && column in current ? current[column as keyof typeof current] : null;
+  if (current && value !== null && current.at !== null) {
+    const now = [inputFrom(snapshot, `${column} of round ${current.round}`, [current.source])];
+    return metric({ ...fields, value: value as string | number, asOf: current.at, evidence: weakestEvidence(now), inputs: now });
+  }
   const row = snapshot.data?.rounds.findLast((candidate) => candidate[column] !== null && candidate.startedAt !== null);
   if (!row) return metric({ ...fields, value: null, asOf: null, evidence: 'derived', inputs: [], absentBecause: reason(snapshot) });
   const inputs = [inputFrom(snapshot, `${column} of round ${row.round}`)];

@@ -1,5 +1,5 @@
 import { countDays, endOfDay, type DayRange } from '../day-series.ts';
-import { metric, weakestEvidence, type Metric, type MetricInput } from '../metric.ts';
+import { inputFrom, metric, weakestEvidence, type Metric, type MetricInput } from '../metric.ts';
 import { networkColumns, type NetworkColumn } from '../specs/network-history.ts';
 import { columnInfo, inputOver, reasonOfAbsence, valuesByDay, type NetworkSnapshot } from './series.ts';
 
@@ -20,11 +20,22 @@ const labels: Record<StateColumn, string> = {
 /** Newest recorded value of a state column; its as-of is the instant the state was read at. */
 export function deriveLatestState(snapshot: NetworkSnapshot, key: StateColumn): Metric {
   const fields = { id: `network.${key}.latest`, label: labels[key], unit: networkColumns[key].unit, method: networkColumns[key].note };
+  const read = stateOnChain(snapshot, key);
+  if (read) return metric({ ...fields, method: `${fields.method} Read from the contracts, because the subgraph lags.`, ...read });
   const date = columnInfo(snapshot, key)?.coverage.lastDay;
   const value = date === undefined ? undefined : valuesByDay(snapshot, key).get(date);
   if (date === undefined || value === undefined) return absent(fields, reasonOfAbsence(snapshot));
   const inputs = [inputOver(snapshot, key, { from: date, to: date })];
   return metric({ ...fields, value, asOf: endOfDay(date), evidence: weakestEvidence(inputs), inputs });
+}
+
+/** The reading of the contracts, where the snapshot has one: only while the subgraph is too far behind. */
+function stateOnChain(snapshot: NetworkSnapshot, key: StateColumn): Pick<Metric, 'value' | 'asOf' | 'evidence' | 'inputs'> | null {
+  const state = snapshot.data?.chainState;
+  const value = state && key in state ? state[key as keyof typeof state] : null;
+  if (!state || value === null || value === undefined) return null;
+  const inputs = [inputFrom(snapshot, key, [state.source])];
+  return { value, asOf: state.at, evidence: weakestEvidence(inputs), inputs };
 }
 
 /**
@@ -38,6 +49,12 @@ export function deriveParticipation(snapshot: NetworkSnapshot): Metric {
     unit: 'share',
     method: 'Bonded LPT of the active set, divided by total supply at the same instant.',
   } as const;
+  const [bondedNow, supplyNow] = [stateOnChain(snapshot, 'bondedLpt'), stateOnChain(snapshot, 'totalSupplyLpt')];
+  if (bondedNow && supplyNow) {
+    const inputs = [...bondedNow.inputs, ...supplyNow.inputs];
+    const value = Number(bondedNow.value) / Number(supplyNow.value);
+    return metric({ ...fields, value, asOf: bondedNow.asOf, evidence: 'derived', inputs });
+  }
   const bonded = valuesByDay(snapshot, 'bondedLpt');
   const supply = valuesByDay(snapshot, 'totalSupplyLpt');
   const date = [...supply.keys()].filter((day) => bonded.has(day)).at(-1);

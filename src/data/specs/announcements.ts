@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { announcementsHeadlines } from '../headlines/announcements.ts';
 import { httpUrlSchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 
@@ -43,6 +44,7 @@ const schema = shape.superRefine(({ announcements }, context) => {
 /** Announcements of the Foundation, the project and others, from their feeds. */
 export const spec = defineSpec({
   id: 'announcements',
+  subject: 'news',
   title: 'Announcements',
   summary: 'Titles, dates and links from the RSS or Atom feeds named in ATLAS_NEWS_URLS. What left a feed stays here; texts are not copied.',
   version: 1,
@@ -51,6 +53,7 @@ export const spec = defineSpec({
   ageFrom: 'last check',
   describeRow: (data, [list, index]) =>
     list === 'announcements' ? (data as { announcements?: { url?: string }[] } | null)?.announcements?.[Number(index)]?.url : undefined,
+  headlines: announcementsHeadlines,
   tables: [
     {
       id: 'announcements',

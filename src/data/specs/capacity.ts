@@ -9,6 +9,7 @@ import {
   priceChangeSchema,
 } from '../capacity-record.ts';
 import { capacityTables } from '../capacity-tables.ts';
+import { capacityHeadlines } from '../headlines/capacity.ts';
 import { defineSpec } from '../spec.ts';
 import { describeRowBy } from '../table-columns.ts';
 
@@ -68,6 +69,7 @@ const schema = shape.superRefine((data, context) => {
 /** What is offered, warm and priced, and the prices of two sources side by side. */
 export const spec = defineSpec({
   id: 'capacity',
+  subject: 'work',
   title: 'Capacity and prices',
   summary:
     'AI models that orchestrators offer, have loaded and quote a price for, their GPUs, and prices for transcoding: all as they report ' +
@@ -76,5 +78,6 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow: describeRowBy('id', 'orchestrator', 'date'),
+  headlines: capacityHeadlines,
   tables: capacityTables,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contractFields } from '../facts/contracts.ts';
+import { contractsHeadlines } from '../headlines/contracts.ts';
 import { defineSpec } from '../spec.ts';
 
 const { address } = contractFields;
@@ -68,6 +69,7 @@ const contractColumns = [
 /** Address book of the protocol, checked against the Controller. */
 export const spec = defineSpec({
   id: 'contracts',
+  subject: 'network',
   title: 'Contracts',
   summary:
     'Addresses of the Livepeer protocol on both chains as documents name them, and what the Controller itself held at the last refresh.',
@@ -77,6 +79,7 @@ export const spec = defineSpec({
   staleAfterHours: 24 * 30,
   describeRow: (data, [list, index]) =>
     list === 'contracts' ? (data as { contracts?: { name?: string }[] } | null)?.contracts?.[Number(index)]?.name : undefined,
+  headlines: contractsHeadlines,
   tables: [
     {
       id: 'contracts',

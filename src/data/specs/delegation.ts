@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
+import { delegationHeadlines } from '../headlines/delegation.ts';
 import { defineSpec } from '../spec.ts';
 import { labelOfBand, stakeBands, type StakeBandKey } from '../stake-bands.ts';
 import { decimalSchema } from '../units.ts';
@@ -73,6 +74,11 @@ export type DelegationFlow = z.output<typeof flowSchema>;
 const nowSchema = z.strictObject({
   round: z.int().positive().meta(meta('Round that was running', 'round')),
   activeStakeLpt: lpt('Stake of the active set, rewards not yet claimed included'),
+  activeStakeAt: z.iso.datetime().meta(meta('Time of that figure', 'UTC time')),
+  activeStakeSource: z
+    .string()
+    .min(1)
+    .meta(meta('Provenance id of that figure: the subgraph, or the contracts while it is more than 3,600 blocks behind')),
   unbondingLpt: lpt('LPT in open locks that cannot be withdrawn yet'),
   unbondingLocks: count('Such locks'),
   withdrawableLpt: lpt('LPT in open locks that can be withdrawn'),
@@ -105,6 +111,7 @@ function describeRow(data: unknown, [list, index]: readonly PropertyKey[]): stri
 /** Who bonds how much to whom. */
 export const spec = defineSpec({
   id: 'delegation',
+  subject: 'staking',
   title: 'Delegation',
   summary:
     'Delegators and delegates month by month since 2022-02: counts, size bands, largest delegates, concentration; and, when refreshed, the ' +
@@ -114,6 +121,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow,
+  headlines: delegationHeadlines,
   tables: [
     { id: 'delegation', title: 'Delegation, one row per month', columns: columnsOf(readingSchema), rows: ({ readings }) => readings },
     {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
+import { feeFlowHeadlines } from '../headlines/fee-flow.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema } from '../units.ts';
 
@@ -43,6 +44,7 @@ function describeRow(data: unknown, [list, index]: readonly PropertyKey[]): stri
 /** Where fees go, round by round. */
 export const spec = defineSpec({
   id: 'fee-flow',
+  subject: 'fees',
   title: 'Flow of fees per round',
   summary:
     'Per round: fees paid with winning tickets, the part an address paid to itself, what operators keep, what goes to delegators by fee ' +
@@ -51,5 +53,6 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow,
+  headlines: feeFlowHeadlines,
   tables: [{ id: 'fee-flow', title: 'Flow of fees, one row per round', columns: columnsOf(rowSchema), rows: ({ rounds }) => rounds }],
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { forumTopicsHeadlines } from '../headlines/forum-topics.ts';
 import { httpUrlSchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 
@@ -51,6 +52,7 @@ const schema = shape.superRefine(({ topics }, context) => {
 /** Topics of the forum's governance, treasury, protocol, research and campaign categories: titles, dates, counts and links. */
 export const spec = defineSpec({
   id: 'forum-topics',
+  subject: 'news',
   title: 'Forum topics',
   summary:
     'Topics of the Livepeer forum on governance, treasury, protocol, research and orchestrator campaigns: title, dates, counts and link. ' +
@@ -63,6 +65,7 @@ export const spec = defineSpec({
     const row = list === 'topics' ? (data as { topics?: { id?: number }[] } | null)?.topics?.[Number(index)] : undefined;
     return row?.id === undefined ? undefined : `topic ${row.id}`;
   },
+  headlines: forumTopicsHeadlines,
   tables: [
     {
       id: 'forum-topics',

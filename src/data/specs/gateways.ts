@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
 import { gatewayWorkloads } from '../facts/gateway-directory.ts';
+import { gatewaysHeadlines } from '../headlines/gateways.ts';
 import { daySchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { cellsOf, describeRowBy } from '../table-columns.ts';
@@ -29,7 +30,7 @@ const gateway = z.strictObject({
   unlockState: z.enum(unlockStates).nullable().meta({ description: 'locked: funds serve payments; unlocking: they can be withdrawn from withdrawRound on; withdrawable: they can be withdrawn now; null where it could not be read', unit: '' }),
   withdrawRound: z.int().positive().nullable().meta({ description: 'Round from which funds can be withdrawn; null where unlocking was not asked for', unit: 'round' }),
   indexedDepositEth: eth('Deposit as the subgraph has it'),
-  indexedReserveEth: eth('Reserve as the subgraph has it; wrong after redemptions beyond the deposit'),
+  indexedReserveEth: decimalSchema.nullable().meta({ description: 'Reserve as the subgraph has it; wrong after redemptions beyond the deposit, null where it fell below 0', unit: 'ETH' }),
   feesEth: eth('Fees paid up to the end of the window, added up from its days'),
   feesUsd: decimalSchema.meta({ description: 'The same at the ETH price when each ticket was redeemed', unit: 'USD' }),
   feesEth30Days: eth('Fees of the last 30 whole days'),
@@ -86,6 +87,7 @@ const columns = columnsOf(gateway);
 /** Accounts that pay for work on the network. */
 export const spec = defineSpec({
   id: 'gateways',
+  subject: 'fees',
   title: 'Gateways',
   summary:
     'Every account that funded the TicketBroker: deposit, reserve and unlock state as the contract has them, fees per day and over 30, 60 and 90 whole days, and the name public sources give it.',
@@ -93,6 +95,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow: describeRowBy('date', 'address'),
+  headlines: gatewaysHeadlines,
   tables: [
     { id: 'gateways', title: 'Gateways', columns, rows: ({ gateways }) => gateways.map((row) => cellsOf(row, columns)) },
     { id: 'gateway-days', title: 'Fees per gateway and day', columns: columnsOf(gatewayDay), rows: ({ days }) => days },

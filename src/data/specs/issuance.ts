@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
+import { issuanceHeadlines } from '../headlines/issuance.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema } from '../units.ts';
 
@@ -64,6 +65,7 @@ function describeRow(data: unknown, [list, index]: readonly PropertyKey[]): stri
 /** Where newly issued LPT goes, round by round. */
 export const spec = defineSpec({
   id: 'issuance',
+  subject: 'network',
   title: 'Issuance per round',
   summary:
     'Per round: LPT that could be minted, was minted, went to orchestrators with their delegators, went to the treasury, and was lost because ' +
@@ -72,6 +74,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow,
+  headlines: issuanceHeadlines,
   tables: [
     { id: 'issuance', title: 'Issuance, one row per round', columns: columnsOf(roundSchema), rows: ({ rounds }) => rounds },
     { id: 'issuance-states', title: 'Supply and stake of 2023 and 2024', columns: columnsOf(stateSchema), rows: ({ states }) => states },

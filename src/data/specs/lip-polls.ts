@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
+import { lipPollsHeadlines } from '../headlines/lip-polls.ts';
 import { defineSpec } from '../spec.ts';
 import { cellsOf, describeRowBy } from '../table-columns.ts';
 import { decimalSchema } from '../units.ts';
@@ -22,7 +23,7 @@ const poll = z.strictObject({
   endBlock: z.int().positive().meta({ description: 'Last block of Ethereum in which votes count', unit: 'L1 block' }),
   endsFrom: time('The poll cannot end before: a block of Ethereum takes at least 12 seconds; null where nothing tells'),
   endsTo: time('The poll ends not later than: for one that is over a proven bound, for one that is open an estimate at the pace of blocks since it was created; null where nothing tells'),
-  outcome: z.enum(pollOutcomes).nullable().meta({ description: 'By the rule of LIP-16: passed with a quorum and more than half of the votes for yes; null where the stake to compare with is not known', unit: '' }),
+  outcome: z.enum(pollOutcomes).nullable().meta({ description: 'By the rule of LIP-16: passed with a quorum and more than half of the votes for yes; null where the stake to compare with is not known, or votes may be missing because the subgraph had not reached the end', unit: '' }),
   yesLpt: lpt('Stake that voted yes: voteStake − nonVoteStake of each vote'),
   noLpt: lpt('Stake that voted no'),
   totalStakeLpt: decimalSchema.nullable().meta({ description: 'Stake the quorum is a share of: active stake of the round in which the poll ended, for an open poll active stake now; null where that is not known', unit: 'LPT' }),
@@ -61,6 +62,7 @@ const shape = z.strictObject({
       l1Block: z.int().nonnegative().meta({ description: 'Block of Ethereum as Arbitrum sees it there: RoundsManager.blockNum()', unit: 'L1 block' }),
     })
     .meta({ description: 'Where open and over were told apart', unit: '' }),
+  votesThrough: z.iso.datetime().meta({ description: 'Time of the newest block of the subgraph: votes are known up to then', unit: 'UTC time' }),
   polls: z.array(pollSchema).min(1).meta({ description: 'One entry per poll, by end', unit: '' }),
   votes: z.array(vote).meta({ description: 'One entry per poll and voter, by poll', unit: '' }),
 });
@@ -89,6 +91,7 @@ const columns = columnsOf(poll);
 /** Polls on LIPs and the votes in them. */
 export const spec = defineSpec({
   id: 'lip-polls',
+  subject: 'governance',
   title: 'LIP polls',
   summary:
     'Every poll on a Livepeer Improvement Proposal: its text, when it ends, the votes, and the result by the rule of LIP-16. Polls are advisory: no contract enforces them.',
@@ -96,6 +99,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow: describeRowBy('address', 'poll'),
+  headlines: lipPollsHeadlines,
   tables: [
     { id: 'lip-polls', title: 'LIP polls', columns, rows: ({ polls }) => polls.map((row) => cellsOf(row, columns)) },
     { id: 'lip-poll-votes', title: 'Votes in LIP polls', columns: columnsOf(vote), rows: ({ votes }) => votes },

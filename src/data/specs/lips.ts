@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lipsHeadlines } from '../headlines/lips.ts';
 import { lipSchema } from '../lip-record.ts';
 import { lipEventsTable, lipsTable } from '../lip-tables.ts';
 import { asOfSchema } from '../provenance.ts';
@@ -32,6 +33,7 @@ function describeRow(data: unknown, [list, index]: readonly PropertyKey[]): stri
 /** Livepeer Improvement Proposals, with the places that disagree about a status kept apart. */
 export const spec = defineSpec({
   id: 'lips',
+  subject: 'governance',
   title: 'Livepeer Improvement Proposals',
   summary: 'Each LIP with title, type, authors, status as its file, the README index and the chain have it, links, requirements and dated events.',
   version: 1,
@@ -39,5 +41,6 @@ export const spec = defineSpec({
   staleAfterHours: 24 * 7,
   ageFrom: 'last check',
   describeRow,
+  headlines: lipsHeadlines,
   tables: [lipsTable, lipEventsTable],
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema, chainNames } from '../facts/contracts.ts';
+import { liquidityHeadlines } from '../headlines/liquidity.ts';
 import { asOfSchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema } from '../units.ts';
@@ -175,9 +176,10 @@ export type Liquidity = z.output<typeof schema>;
 /** LPT on Uniswap: what the pools hold, how deep they are, and what a trade of a given size costs. */
 export const spec = defineSpec({
   id: 'liquidity',
+  subject: 'market',
   title: 'On-chain liquidity of LPT',
   summary:
-    'State of every Uniswap v2 and v3 pool of LPT against WETH or USDC at one block per chain, and what follows from it: depth at 1, 2, 5 and 10 %, and the price impact of trades, to the wei as the pools compute it.',
+    'State of every Uniswap v2 and v3 pool of LPT against WETH or USDC at one block per chain, and what follows from it: depth at one, two, five and ten per cent, and the price impact of trades, to the wei as the pools compute it.',
   version: 1,
   schema,
   staleAfterHours: 72,
@@ -185,6 +187,7 @@ export const spec = defineSpec({
     const row = (data as Record<string, { pool?: string }[]> | null)?.[String(name)]?.[Number(index)];
     return row?.pool ? `pool ${row.pool}` : undefined;
   },
+  headlines: liquidityHeadlines,
   tables: [
     { id: 'liquidity', title: 'Pools', columns: columnsOf(poolRow), rows: ({ pools }) => pools },
     { id: 'liquidity-depth', title: 'Depth', columns: columnsOf(depthRow), rows: ({ depth }) => depth },

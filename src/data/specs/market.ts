@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
+import { marketHeadlines } from '../headlines/market.ts';
 import { asOfSchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema } from '../units.ts';
@@ -89,6 +90,7 @@ export type Market = z.output<typeof schema>;
 /** Prices and venues as CoinGecko reports them, fees as DefiLlama counts them. */
 export const spec = defineSpec({
   id: 'market',
+  subject: 'market',
   title: 'Market figures by others',
   summary:
     'Price, market value, volume and venues of LPT as CoinGecko reports them, and fees as DefiLlama counts them for Livepeer and comparable networks. Figures of others, shown with their caveats.',
@@ -99,6 +101,7 @@ export const spec = defineSpec({
     const row = (data as Record<string, { coin?: string; venue?: string }[]> | null)?.[String(name)]?.[Number(index)];
     return row?.venue ?? row?.coin;
   },
+  headlines: marketHeadlines,
   tables: [
     { id: 'market', title: 'Prices', columns: columnsOf(coinRow), rows: ({ coins }) => coins },
     { id: 'market-venues', title: 'Venues of LPT', columns: columnsOf(venueRow), rows: ({ venues }) => venues },

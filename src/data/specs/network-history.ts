@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Moment } from '../day-series.ts';
 import { problemsOfDayTable } from '../day-table-problems.ts';
+import { networkHistoryHeadlines } from '../headlines/network-history.ts';
 import { daySchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema, units, type Unit } from '../units.ts';
@@ -108,7 +109,30 @@ const columnSchema = z.strictObject({
     .meta({ description: 'Where the values came from: each valued day of a stretch has its source', unit: '' }),
 });
 
+/** Provenance id of `chainState`. */
+export const chainStateSource = 'arbitrum-state';
+const chainState = z.strictObject({
+  at: instant('Time of the block'),
+  block: z.int().nonnegative().meta({ description: 'Block the contracts were read at', unit: 'L2 block' }),
+  totalSupplyLpt: decimalSchema.nullable().meta({ description: 'Minter.getGlobalTotalSupply(); null where it was not told', unit: 'LPT' }),
+  bondedLpt: decimalSchema.nullable().meta({ description: 'BondingManager.getTotalBonded(); null where it was not told', unit: 'LPT' }),
+  inflationPerRoundPpb: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .meta({ description: 'Minter.inflation(); null where it was not told', unit: 'ppb per round' }),
+  source: z.string().min(1).meta({ description: 'Provenance id', unit: '' }),
+});
+export type ChainState = z.output<typeof chainState>;
+
 const shape = z.strictObject({
+  chainState: chainState
+    .optional()
+    .meta({
+      description:
+        'State read from the contracts. There only while the subgraph is more than 3,600 blocks behind: then it is newer than the last day',
+      unit: '',
+    }),
   columns: z.array(columnSchema).meta({ description: 'Meaning, coverage and sources of each column', unit: '' }),
   days: z.array(daySchemaRow).min(1).meta({ description: 'One row per UTC day that has any value, oldest first', unit: '' }),
 });
@@ -133,6 +157,7 @@ function describeRow(data: unknown, path: readonly PropertyKey[]): string | unde
 /** Daily history of the Livepeer network since its move to Arbitrum One. */
 export const spec = defineSpec({
   id: 'network-history',
+  subject: 'network',
   title: 'Network history, daily',
   summary:
     'One row per UTC day since 2022-02-15: fees in ETH and USD, winning tickets, total supply, bonded LPT, participation, inflation per ' +
@@ -142,6 +167,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow,
+  headlines: networkHistoryHeadlines,
   tables: [
     {
       id: 'network-history',

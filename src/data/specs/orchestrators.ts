@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
+import { orchestratorsHeadlines } from '../headlines/orchestrators.ts';
 import { daySchema, httpUrlSchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { cellsOf } from '../table-columns.ts';
@@ -36,6 +37,8 @@ const flat = {
     'Rounds of the reward window in which it was active and did not call. The round of its activation never counts as missed',
   ),
   lastRewardRound: z.int().positive().nullable().meta(meta('Last round in which it called reward; null where it never did', 'round')),
+  pollVotes: count('LIP polls it voted in itself'),
+  treasuryVotes: count('Treasury proposals it voted on itself'),
   serviceUri: httpUrlSchema
     .max(300)
     .nullable()
@@ -53,6 +56,19 @@ const schema = z
   .strictObject({
     block: z.int().positive().meta(meta('Block the index was read at', 'L2 block')),
     round: round('Round that was running'),
+    chain: z
+      .strictObject({
+        at: z.iso.datetime().meta(meta('Time of the block', 'UTC time')),
+        block: z.int().nonnegative().meta(meta('Block the contracts were read at', 'L2 block')),
+        source: z.string().min(1).meta(meta('Provenance id')),
+      })
+      .nullable()
+      .meta(
+        meta(
+          'Where active set, stake, cuts and last reward rounds come from the contracts, because the subgraph was more than 3,600 blocks ' +
+            'behind; null where all is from the subgraph',
+        ),
+      ),
     feesThrough: daySchema.meta(meta('Last whole UTC day of the fee windows', 'UTC day')),
     rewardWindow: z
       .strictObject({
@@ -87,6 +103,7 @@ function describeRow(data: unknown, [list, index]: readonly PropertyKey[]): stri
 /** Orchestrators with stake, cuts, fees and reward calls. */
 export const spec = defineSpec({
   id: 'orchestrators',
+  subject: 'staking',
   title: 'Orchestrators',
   summary:
     'Every orchestrator: stake, cuts and their history, fees of 30, 60 and 90 days summed from daily entities, reward calls of the last 90 ' +
@@ -95,6 +112,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow,
+  headlines: orchestratorsHeadlines,
   tables: [
     {
       id: 'orchestrators',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { performanceHeadlines } from '../headlines/performance.ts';
 import { daySchema, httpUrlSchema } from '../provenance.ts';
 import { defineSpec, type TableSpec } from '../spec.ts';
 import { describeRowBy } from '../table-columns.ts';
@@ -159,6 +160,7 @@ const historyTable: TableSpec<Performance> = {
 /** Results of synthetic test jobs, per orchestrator, region and job. */
 export const spec = defineSpec({
   id: 'performance',
+  subject: 'work',
   title: 'Test results',
   summary:
     'How orchestrators did in synthetic test jobs, transcoding and AI, per region, pipeline and model. Testers send these jobs; ' +
@@ -167,5 +169,6 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow: describeRowBy('orchestrator', 'date', 'jobClass'),
+  headlines: performanceHeadlines,
   tables: [resultsTable, historyTable],
 });

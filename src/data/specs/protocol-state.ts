@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addressSchema } from '../facts/contracts.ts';
 import { rawValueSchema, scales } from '../facts/parameters.ts';
+import { protocolStateHeadlines } from '../headlines/protocol-state.ts';
 import { asOfSchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { units } from '../units.ts';
@@ -63,6 +64,7 @@ export type ProtocolState = z.output<typeof schema>;
 /** Dated readings of the protocol parameters. */
 export const spec = defineSpec({
   id: 'protocol-state',
+  subject: 'network',
   title: 'Protocol parameters: readings',
   summary: 'One dated reading of each protocol parameter: taken at one block of Arbitrum One by a refresh, or the newest public one.',
   version: 1,
@@ -70,6 +72,7 @@ export const spec = defineSpec({
   staleAfterHours: 72,
   describeRow: (data, [list, index]) =>
     list === 'readings' ? (data as { readings?: { name?: string }[] } | null)?.readings?.[Number(index)]?.name : undefined,
+  headlines: protocolStateHeadlines,
   tables: [
     {
       id: 'protocol-state',

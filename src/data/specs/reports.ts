@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { linkKinds, reportFields } from '../facts/reports.ts';
+import { reportsHeadlines } from '../headlines/reports.ts';
 import { httpUrlSchema } from '../provenance.ts';
 import { defineSpec, type TableSpec } from '../spec.ts';
 
@@ -52,6 +53,7 @@ const columnsOf = (fields: Record<string, z.ZodType>): TableSpec<Reports>['colum
 /** Research reports on Livepeer by others, and whether their links still answer. */
 export const spec = defineSpec({
   id: 'reports',
+  subject: 'news',
   title: 'Research reports',
   summary:
     'Reports on Livepeer by Messari: which are known, how, with date and link, and whether the link answers. Series of this kind are often ' +
@@ -64,6 +66,7 @@ export const spec = defineSpec({
     const row = (data as Record<string, Record<number, { id?: string; url?: string }>> | null)?.[String(list)]?.[Number(index)];
     return row?.id ?? row?.url;
   },
+  headlines: reportsHeadlines,
   tables: [
     {
       id: 'reports',

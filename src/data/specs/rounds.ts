@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
+import { roundsHeadlines } from '../headlines/rounds.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema } from '../units.ts';
 
@@ -42,8 +43,36 @@ const rowSchema = z.strictObject({
 });
 export type RoundRow = z.output<typeof rowSchema>;
 
+const currentSchema = z.strictObject({
+  round: rowSchema.shape.round,
+  at: z.iso
+    .datetime()
+    .nullable()
+    .meta(meta('Time of the state: start of the round, or of the block where it was read from the contracts', 'UTC time')),
+  block: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .meta(meta('Block the contracts were read at; null where the state is the one of the index', 'L2 block')),
+  startL1Block: rowSchema.shape.startL1Block,
+  lengthL1Blocks: rowSchema.shape.lengthL1Blocks,
+  initialised: rowSchema.shape.initialised,
+  mintableLpt: rowSchema.shape.mintableLpt,
+  activeStakeLpt: rowSchema.shape.activeStakeLpt,
+  totalSupplyLpt: rowSchema.shape.totalSupplyLpt,
+  inflationPerRoundPpb: rowSchema.shape.inflationPerRoundPpb,
+  source: z
+    .string()
+    .min(1)
+    .meta(meta('Provenance id: the subgraph, or the contracts while the subgraph is more than 3,600 blocks behind')),
+});
+export type CurrentRound = z.output<typeof currentSchema>;
+
 const schema = z
-  .strictObject({ rounds: z.array(rowSchema).min(1).meta(meta('One row per round the index knows, oldest first')) })
+  .strictObject({
+    current: currentSchema.meta(meta('The current round, by the source that is current')),
+    rounds: z.array(rowSchema).min(1).meta(meta('One row per round the index knows, oldest first')),
+  })
   .superRefine(({ rounds }, context) => {
     for (const [index, { round, ended, startL1Block }] of rounds.entries()) {
       const before = rounds[index - 1];
@@ -64,6 +93,7 @@ function describeRow(data: unknown, [list, index]: readonly PropertyKey[]): stri
 /** Every round of the protocol on Arbitrum One. */
 export const spec = defineSpec({
   id: 'rounds',
+  subject: 'network',
   title: 'Rounds',
   summary:
     'One row per protocol round: start, length, whether it was initialised, fees, mintable LPT, stake, supply and inflation, as the Livepeer ' +
@@ -73,5 +103,6 @@ export const spec = defineSpec({
   // A round lasts about 21 hours; three of them without a new row mean that the index or the refresh stands still.
   staleAfterHours: 72,
   describeRow,
+  headlines: roundsHeadlines,
   tables: [{ id: 'rounds', title: 'Rounds, one row each', columns: columnsOf(rowSchema), rows: ({ rounds }) => rounds }],
 });

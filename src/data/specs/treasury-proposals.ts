@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
 import { proposalCategories } from '../facts/treasury.ts';
+import { treasuryProposalsHeadlines } from '../headlines/treasury-proposals.ts';
 import { asOfSchema, httpUrlSchema } from '../provenance.ts';
 import { logScanSchema } from '../scan-reach.ts';
 import { defineSpec } from '../spec.ts';
@@ -72,6 +73,7 @@ export type TreasuryVote = z.output<typeof vote>;
 
 const shape = z.strictObject({
   scan: logScanSchema.nullable().meta({ description: 'How far the governor was scanned for dates; null: not at all', unit: '' }),
+  indexedAt: time('Time of the newest block of the subgraph: who voted and what was proposed is known up to then').optional(),
   proposals: z.array(proposalSchema).min(1).meta({ description: 'One entry per proposal, oldest first', unit: '' }),
   votes: z.array(vote).meta({ description: 'One entry per vote, in the order of voting', unit: '' }),
   votesAbsentBecause: z.string().min(1).optional().meta({ description: 'Why there are no votes', unit: '' }),
@@ -101,6 +103,7 @@ const actionColumns = [{ key: 'proposal', unit: '', description: 'Id in Livepeer
 /** Requests for treasury funds that went to a vote. */
 export const spec = defineSpec({
   id: 'treasury-proposals',
+  subject: 'governance',
   title: 'Treasury proposals',
   summary:
     'Every proposal of LivepeerGovernor: state, tally and quorum as the governor has them, what it would pay, and the votes with the reasons voters gave. The tallies of the subgraph stand beside them, because they count overrides twice.',
@@ -108,6 +111,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow: describeRowBy('id', 'proposal'),
+  headlines: treasuryProposalsHeadlines,
   tables: [
     { id: 'treasury-proposals', title: 'Treasury proposals', columns, rows: ({ proposals }) => proposals.map((row) => cellsOf(row, columns)) },
     {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
 import { balanceStatement, cutStatement, inflowStatement } from '../facts/treasury.ts';
+import { treasuryHeadlines } from '../headlines/treasury.ts';
 import { daySchema } from '../provenance.ts';
 import { logScanSchema } from '../scan-reach.ts';
 import { defineSpec } from '../spec.ts';
@@ -81,6 +82,7 @@ const statementColumns = columnsOf(statementSchema);
 /** Balance, payments and cut of the community treasury. */
 export const spec = defineSpec({
   id: 'treasury',
+  subject: 'governance',
   title: 'Treasury',
   summary:
     'Balance of the community treasury, one reading per day of a refresh; every action it executed, payments decoded; and what documents say about balances, inflow and its cut.',
@@ -88,6 +90,7 @@ export const spec = defineSpec({
   schema,
   staleAfterHours: 72,
   describeRow: describeRowBy('date', 'key', 'id'),
+  headlines: treasuryHeadlines,
   tables: [
     { id: 'treasury', title: 'Treasury, one reading per day', columns: columnsOf(readingSchema), rows: ({ readings }) => readings },
     { id: 'treasury-payments', title: 'Actions the treasury executed', columns: columnsOf(paymentSchema), rows: ({ payments }) => payments },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { columnsOf } from '../columns-of.ts';
 import { addressSchema } from '../facts/contracts.ts';
 import { upgradePrecisions } from '../facts/upgrades.ts';
+import { upgradesHeadlines } from '../headlines/upgrades.ts';
 import { asOfSchema, httpUrlSchema } from '../provenance.ts';
 import { logScanSchema } from '../scan-reach.ts';
 import { defineSpec } from '../spec.ts';
@@ -97,6 +98,7 @@ export const spec = defineSpec({
   staleAfterHours: 24 * 7,
   ageFrom: 'last check',
   describeRow: describeRowBy('id', 'key', 'tag'),
+  headlines: upgradesHeadlines,
   tables: [
     { id: 'upgrades', title: 'Upgrades as documents tell them', columns: upgradeColumns, rows: ({ upgrades }) => upgrades.map((row) => cellsOf(row, upgradeColumns)) },
     { id: 'upgrade-registrations', title: 'Contracts registered in the Controller', columns: columnsOf(registration), rows: ({ registrations }) => registrations },

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
 import { allSpecs, allTables } from '../../data/catalogue.ts';
+import { csvOf } from '../../data/table-csv.ts';
 import { assertNoStrayFiles, factsDirectory, loadFacts, loadSnapshot, loadSnapshotText, loadStatus, snapshotDirectory } from '../../data/load.ts';
+
+const digestOf = (text: string) => ({ bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') });
 
 /** What there is to download: datasets with version, as-of, digest and links, and the hand-kept tables. Paths are relative to this file. */
 export const GET: APIRoute = () => {
-  assertNoStrayFiles(snapshotDirectory(), '.json', [...allSpecs.map(({ id }) => id), '_status']);
+  assertNoStrayFiles(snapshotDirectory(), '.json', [...allSpecs.map(({ id }) => id), '_status', '_changes']);
   assertNoStrayFiles(
     factsDirectory(),
     '.yaml',
@@ -14,7 +17,6 @@ export const GET: APIRoute = () => {
   const status = loadStatus();
   const datasets = allSpecs.map((spec) => {
     const snapshot = loadSnapshot(spec);
-    const text = loadSnapshotText(spec.id);
     return {
       id: spec.id,
       title: spec.title,
@@ -25,17 +27,25 @@ export const GET: APIRoute = () => {
       staleAfterHours: spec.staleAfterHours,
       lastRefresh: status[spec.id]?.lastSuccess ?? null,
       lastOutcome: status[spec.id]?.outcome ?? null,
-      bytes: Buffer.byteLength(text),
-      sha256: createHash('sha256').update(text).digest('hex'),
+      ...digestOf(loadSnapshotText(spec.id)),
       json: `./${spec.id}.json`,
-      csv: spec.tables.map(({ id }) => `./${id}.csv`),
+      csv: spec.tables.map((table) => ({ path: `./${table.id}.csv`, ...digestOf(csvOf(spec, table)) })),
       schema: `./schema/${spec.id}.json`,
       licences: [...new Set(snapshot.provenance.map(({ licence }) => licence))].sort(),
     };
   });
   const facts = allTables.map((table) => {
-    const { rows, sources } = loadFacts(table);
-    return { id: table.id, title: table.title, summary: table.summary, rows: rows.length, sources: Object.keys(sources).length, json: `./facts/${table.id}.json`, schema: `./schema/facts/${table.id}.json` };
+    const facts = loadFacts(table);
+    return {
+      id: table.id,
+      title: table.title,
+      summary: table.summary,
+      rows: facts.rows.length,
+      sources: Object.keys(facts.sources).length,
+      ...digestOf(JSON.stringify(facts)),
+      json: `./facts/${table.id}.json`,
+      schema: `./schema/facts/${table.id}.json`,
+    };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts });
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json' });
 };

@@ -67,6 +67,19 @@ contract LivepeerToken {
 }
 
 contract BondingManager is Settable {
+    struct Transcoder { bool active; uint256 stake; uint256 lastRewardRound; uint256 rewardCut; uint256 feeShare; }
+    mapping(address => Transcoder) private transcoders;
+
+    function setTranscoder(address transcoder, Transcoder calldata state) external { transcoders[transcoder] = state; }
+    function isActiveTranscoder(address transcoder) external view returns (bool) { return transcoders[transcoder].active; }
+    function transcoderTotalStake(address transcoder) external view returns (uint256) { return transcoders[transcoder].stake; }
+    function getTranscoder(address transcoder) external view returns (
+        uint256 lastRewardRound, uint256 rewardCut, uint256 feeShare, uint256, uint256, uint256, uint256, uint256, uint256, uint256
+    ) {
+        Transcoder memory t = transcoders[transcoder];
+        return (t.lastRewardRound, t.rewardCut, t.feeShare, 0, 0, 0, 0, 0, 0, 0);
+    }
+
     function getTotalBonded() external view returns (uint256) { return read("getTotalBonded"); }
     function getTranscoderPoolMaxSize() external view returns (uint256) { return read("getTranscoderPoolMaxSize"); }
     function getTranscoderPoolSize() external view returns (uint256) { return read("getTranscoderPoolSize"); }

@@ -11,6 +11,8 @@ export type Protocol = {
   controller: Address;
   set: (contract: string, values: Record<string, bigint>) => Promise<void>;
   setBroken: (contract: string, getter: string, isBroken: boolean) => Promise<void>;
+  /** Any function of a contract that changes its state. */
+  send: (contract: string, functionName: string, args: readonly unknown[]) => Promise<void>;
   setToken: (values: { supply?: bigint; treasury?: bigint }) => Promise<void>;
   register: (entries: Record<string, Address>) => Promise<void>;
 };
@@ -42,6 +44,7 @@ export async function deployProtocol(node: Node, compiled: Record<string, Compil
     addresses,
     controller: addresses['Controller'] as Address,
     register,
+    send,
     set: (contract, values) => send(contract, 'setMany', [Object.keys(values), Object.values(values)]),
     setBroken: (contract, getter, isBroken) => send(contract, 'setBroken', [getter, isBroken]),
     setToken: async ({ supply, treasury }) => {

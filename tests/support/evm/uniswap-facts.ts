@@ -59,10 +59,16 @@ export const factRows = {
   gap: (): FactRow => ({ id: 'gap', kind: 'not covered', what: 'A market that is not on chain', because: 'It is not on chain.', ...cited }),
 };
 
-/** A folder of facts of its own, for ATLAS_FACTS_DIR. */
+/** A folder of facts of its own, for ATLAS_FACTS_DIR, that is gone when the test is. */
 export function writeFactRows(rows: readonly FactRow[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-facts-'));
+  const folder = createFactFolder(rows);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder of facts of its own, for ATLAS_FACTS_DIR. */
+export function createFactFolder(rows: readonly FactRow[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-facts-'));
   const sources = {
     test: { publisher: 'A test', title: 'A test chain', url: 'https://example.org/', observedAt: null, locator: 'the test' },
   };

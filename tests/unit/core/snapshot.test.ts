@@ -9,6 +9,7 @@ const spec = defineSpec({
   title: 'Sample',
   summary: 'Two rows.',
   version: 2,
+  subject: 'network',
   staleAfterHours: 24,
   schema: z.strictObject({ rows: z.array(z.strictObject({ name: z.string(), wei: bigintSchema, source: z.string().optional() })) }),
   describeRow: (data, path) => (path[0] === 'rows' ? `row ${(data as { rows: { name: string }[] }).rows[Number(path[1])]?.name}` : undefined),

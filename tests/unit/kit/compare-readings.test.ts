@@ -1,40 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { compareReading, measureLag } from '../../../data-fetchers/kit/compare-readings.ts';
+import { compareReading } from '../../../data-fetchers/kit/compare-readings.ts';
+import { measureLag } from '../../../data-fetchers/kit/subgraph-lag.ts';
+import { checkResultSchema } from '../../../src/data/status.ts';
 
-describe('lag of an index', () => {
-  it.each<[number, bigint, boolean, RegExp]>([
-    [100, 100n, true, /is 0 L2 blocks behind/],
-    [100, 3_700n, true, /is 3600 L2 blocks behind: block 100 of 3700/],
-    [100, 3_701n, false, /is 3601 L2 blocks behind/],
-    [500, 100n, true, /is 0 L2 blocks behind: block 500 of 100/],
-  ])('block %s of %s', (indexed, chain, passed, detail) => {
-    expect(measureLag(indexed, chain)).toMatchObject({ passed, detail: expect.stringMatching(detail) });
-  });
-});
+const chain = { block: { number: 9n }, observedAt: '2026-11-20T11:00:00Z' };
+const near = measureLag({ number: 9 }, chain);
+const far = measureLag({ number: 9 }, { ...chain, block: { number: 5_000n } });
+const comparison = {
+  what: 'supply',
+  unit: 'LPT',
+  indexed: '101',
+  indexedAt: 'round 7',
+  read: (raw: string) => raw,
+  limit: 0.01,
+  limitBecause: 'it moves',
+};
+const reading = (raw: string) => ({ name: 'x', raw });
 
 describe('comparison with a reading', () => {
-  const comparison = { what: 'supply', indexed: '101', indexedAt: 'round 7', read: (raw: string) => raw, limit: 0.01 };
-  const reading = (raw: string) => ({ name: 'x', raw });
-
   it.each<[string, boolean]>([
     ['100', true],
     ['99', false],
   ])('with %s on chain passes: %s', (raw, passed) => {
-    expect(compareReading(comparison, reading(raw), 9n)).toMatchObject({
+    const result = checkResultSchema.parse(compareReading(comparison, reading(raw), chain, near));
+    expect(result).toMatchObject({
       passed,
-      detail: expect.stringContaining(`${raw} on chain at block 9`),
+      limit: '1 %: it moves',
+      detail: expect.stringContaining(`Arbitrum One ${raw} LPT (block 9)`),
+      comparison: { ours: { value: '101', at: 'round 7' }, theirs: { value: raw }, limit: 0.01, asOf: chain.observedAt },
     });
+    expect(result.comparison?.difference).toBeCloseTo(Math.abs(101 - Number(raw)) / Number(raw), 12);
+    expect(result.holdsBack).toBeUndefined();
+  });
+
+  it('of an index that lags is published and holds nothing back', () => {
+    expect(compareReading(comparison, reading('50'), chain, far)).toMatchObject({
+      passed: false,
+      holdsBack: false,
+      comparison: { difference: 1.02 },
+    });
+    expect(compareReading(comparison, reading('101'), chain, far)).toMatchObject({ passed: true, comparison: { difference: 0 } });
   });
 
   it('does not pass where a side is missing', () => {
-    expect(compareReading(comparison, { name: 'x', raw: null, reason: 'f(): it reverted.' }, 9n)).toMatchObject({
+    expect(compareReading(comparison, { name: 'x', raw: null, reason: 'f(): it reverted.' }, chain, near)).toMatchObject({
       passed: false,
       detail: 'could not be compared: f(): it reverted',
+      comparison: { difference: null, theirs: { value: null } },
     });
-    expect(compareReading(comparison, undefined, 9n).passed).toBe(false);
-    expect(compareReading({ ...comparison, indexed: null }, reading('100'), 9n)).toMatchObject({
+    expect(compareReading(comparison, undefined, chain, near).passed).toBe(false);
+    expect(compareReading({ ...comparison, indexed: null }, reading('100'), chain, near)).toMatchObject({
       passed: false,
-      detail: expect.stringContaining('the subgraph has no value (round 7)'),
+      detail: expect.stringContaining('has no value (round 7)'),
     });
   });
 });

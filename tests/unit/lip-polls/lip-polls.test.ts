@@ -5,7 +5,7 @@ import { endRange } from '../../../data-fetchers/datasets/lip-polls/end-range.ts
 import { tally, weightOf } from '../../../data-fetchers/datasets/lip-polls/tally.ts';
 import { baseFromDecimal, decimalFromBase } from '../../../src/data/units.ts';
 
-const rule = { quorumParts: 333_300, quotaParts: 500_000, isOver: true, totalStakeLpt: '30000' };
+const rule = { quorumParts: 333_300, quotaParts: 500_000, isOver: true, hasAllVotes: true, totalStakeLpt: '30000' };
 const votes = (yes: string, no: string) => [{ choice: 'Yes' as const, weightLpt: yes }, { choice: 'No' as const, weightLpt: no }];
 
 describe('tally by LIP-16', () => {
@@ -22,6 +22,7 @@ describe('tally by LIP-16', () => {
   it('says open while votes count, and nothing where the stake is not known', () => {
     expect(tally(votes('9999', '0'), { ...rule, isOver: false }).outcome).toBe('open');
     expect(tally(votes('9999', '0'), { ...rule, totalStakeLpt: null })).toMatchObject({ outcome: null, turnout: null, yesLpt: '9999' });
+    expect(tally(votes('9999', '0'), { ...rule, hasAllVotes: false })).toMatchObject({ outcome: null, yesLpt: '9999' });
     expect(tally([], { ...rule, totalStakeLpt: '0' })).toMatchObject({ outcome: null, turnout: null });
   });
 

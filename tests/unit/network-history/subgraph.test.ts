@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { variables } from '../../../data-fetchers/kit/environment.ts';
+import type { Clock } from '../../../data-fetchers/kit/clock.ts';
 import { createHttp } from '../../../data-fetchers/kit/http.ts';
 import {
-  fetchDays,
   fetchSubgraphHead,
-  fetchTicketDays,
   subgraphNotConfigured,
   subgraphProvenance,
   type Subgraph,
 } from '../../../data-fetchers/sources/subgraph.ts';
+import { fetchDays } from '../../../data-fetchers/sources/subgraph/days.ts';
+import { fetchTicketDays } from '../../../data-fetchers/sources/subgraph/tickets.ts';
 import { dayOfUnix, unixOfDay } from '../../../src/data/day-series.ts';
 import { provenanceSchema } from '../../../src/data/provenance.ts';
 import { startSubgraph, subgraphFixture, type SubgraphServer } from '../../support/subgraph-server.ts';
 import { createTestClock } from '../../support/test-clock.ts';
 
 const block = 450_000_000;
-const ask = (server: SubgraphServer, env: Record<string, string> = {}): Subgraph => ({
+const ask = (server: SubgraphServer, env: Record<string, string> = {}): Subgraph & { clock: Clock } => ({
+  clock: createTestClock(),
   http: createHttp({ clock: createTestClock(), signal: new AbortController().signal }),
   env: { ATLAS_SUBGRAPH_URL: `${server.url}/graphql`, ...env },
 });

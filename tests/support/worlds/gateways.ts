@@ -1,0 +1,1 @@
+export { indexDatasetWorld as world } from '../index-dataset-world.ts';

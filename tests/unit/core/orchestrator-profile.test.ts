@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { profilesOf } from '../../../src/data/orchestrator-profile.ts';
+
+const [own, other] = [`0x${'a1'.repeat(20)}`, `0x${'b2'.repeat(20)}`];
+const test = { jobClass: 'ai', pipeline: 'llm', model: 'm', regions: [] };
+const quote = { capability: 35, pipeline: 'llm', model: 'm', weiPerUnit: '3' };
+const sources = {
+  // As the chain writes it; the other sources write lower case.
+  orchestrators: { data: { orchestrators: [{ address: `0x${'A1'.repeat(20)}` }, { address: other }] } },
+  capacity: {
+    data: {
+      parts: [
+        { id: 'price-list', asOf: '2026-11-19T10:00:00Z' },
+        { id: 'network-capabilities', asOf: '2026-11-18' },
+      ],
+      priceList: [{ orchestrator: own, weiPerPixel: '1/3', updatedAt: null }],
+      capabilities: { quotes: [{ orchestrator: own, ...quote }] },
+    },
+  },
+  performance: { asOf: '2026-11-20T00:00:00Z', data: { results: [{ orchestrator: own, ...test }] } },
+} as unknown as Parameters<typeof profilesOf>[0];
+
+it('joins by address, each part with its own date', () => {
+  const [first, second] = profilesOf(sources);
+  expect(first).toMatchObject({
+    price: { weiPerPixel: '1/3', updatedAt: null, asOf: '2026-11-19T10:00:00Z' },
+    capabilities: { quotes: [quote], asOf: '2026-11-18' },
+    tests: { results: [test], asOf: '2026-11-20T00:00:00Z' },
+  });
+  expect(second).toMatchObject({ price: null, capabilities: null, tests: null });
+});
+
+it('has no rows where no orchestrator was read, and no parts where no other dataset was', () => {
+  const absent = { data: null, asOf: null } as never;
+  expect(profilesOf({ ...sources, orchestrators: absent })).toEqual([]);
+  expect(profilesOf({ ...sources, capacity: absent, performance: absent })[0]).toMatchObject({
+    price: null,
+    capabilities: null,
+    tests: null,
+  });
+});
