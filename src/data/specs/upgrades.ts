@@ -90,6 +90,7 @@ const stepColumns = columnsOf(step);
 /** Changes of the protocol and its client. */
 export const spec = defineSpec({
   id: 'upgrades',
+  subject: 'network',
   title: 'Upgrades and releases: record',
   summary:
     'Changes of the protocol as documents tell them, beside what the chain recorded (contracts registered in the Controller, updates staged and executed by the Governor) and the releases of go-livepeer.',

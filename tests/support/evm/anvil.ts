@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createTestClient, http, publicActions, walletActions, type Address, type Hex } from 'viem';
+import { createTestClient, http, publicActions, TransactionReceiptNotFoundError, walletActions, type Address, type Hex, type TransactionReceipt } from 'viem';
 import { freePort } from '../free-port.ts';
 
 /** Genesis time of test chains: an hour before the time of the test clock. */
@@ -61,12 +61,32 @@ async function waitUntilUp(ask: () => Promise<unknown>, exitCode: () => number |
   throw new Error('anvil did not answer within 10 seconds.');
 }
 
+/** Time after which a transaction that no block holds is taken to have been overlooked. */
+const overlookedAfterMs = 300;
+
+/**
+ * The receipt of a transaction. anvil mines as soon as one arrives, but on a long chain it now and then overlooks one: a block is then asked
+ * for. Without that a test would wait until its time limit, and the next one would be told that its transaction was already imported.
+ */
+export async function receiptOf({ client }: Pick<Node, 'client'>, hash: Hex): Promise<TransactionReceipt> {
+  for (let waited = 0; ; waited += 10) {
+    const receipt = await client.getTransactionReceipt({ hash }).catch((error: unknown) => {
+      if (error instanceof TransactionReceiptNotFoundError) return null;
+      throw error;
+    });
+    if (receipt) return receipt;
+    if (waited > 0 && waited % overlookedAfterMs === 0) await client.mine({ blocks: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /** Puts the code of multicall3 where it lives on public chains: the code that viem sends along where it is missing. */
-export async function installMulticall3({ client, account }: Node): Promise<void> {
+export async function installMulticall3(node: Node): Promise<void> {
+  const { client, account } = node;
   const file = new URL('../../../node_modules/viem/_esm/constants/contracts.js', import.meta.url).href;
   const { multicall3Bytecode } = (await import(file)) as { multicall3Bytecode: Hex };
   const hash = await client.deployContract({ abi: [], bytecode: multicall3Bytecode, account, chain: null });
-  const { contractAddress } = await client.waitForTransactionReceipt({ hash });
+  const { contractAddress } = await receiptOf(node, hash);
   const bytecode = await client.getCode({ address: contractAddress as Address });
   await client.setCode({ address: '0xcA11bde05977b3631167028862bE2a173976CA11', bytecode: bytecode as Hex });
 }

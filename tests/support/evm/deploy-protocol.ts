@@ -1,6 +1,6 @@
 import { getAddress, type Address, type Hex } from 'viem';
 import type { Compiled } from './compile.ts';
-import type { Node } from './anvil.ts';
+import { receiptOf, type Node } from './anvil.ts';
 
 /** Contract and getter → value. Amounts are base units. */
 export type ProtocolValues = Record<string, Record<string, bigint>>;
@@ -61,9 +61,10 @@ function compiledNamed(compiled: Record<string, Compiled>, name: string): Compil
 }
 
 /** Deploys a contract without constructor arguments. */
-export async function deploy({ client, account }: Node, { abi, bytecode }: Compiled): Promise<Address> {
+export async function deploy(node: Node, { abi, bytecode }: Compiled): Promise<Address> {
+  const { client, account } = node;
   const hash = await client.deployContract({ abi, bytecode, account, chain: null });
-  return getAddress((await client.waitForTransactionReceipt({ hash })).contractAddress as Address);
+  return getAddress((await receiptOf(node, hash)).contractAddress as Address);
 }
 
 /** Puts the code of one contract at a fixed address; its storage starts empty. */
@@ -72,11 +73,12 @@ export async function copyCode({ client }: Node, from: Address, to: Address): Pr
 }
 
 export async function transact(
-  { client, account }: Node,
+  node: Node,
   call: Pick<Compiled, 'abi'> & { address: Address; functionName: string; args: readonly unknown[] },
 ): Promise<void> {
+  const { client, account } = node;
   const { abi, address, functionName, args } = call;
   const hash = await client.writeContract({ abi, address, functionName, args, account, chain: null });
-  const { status } = await client.waitForTransactionReceipt({ hash });
+  const { status } = await receiptOf(node, hash);
   if (status !== 'success') throw new Error(`${functionName} failed on the test node.`);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getAddress, maxUint256, zeroAddress, type Abi, type Address, type Hex } from 'viem';
 import { sqrtRatioAtTick } from '../../../src/data/uniswap/tick-math.ts';
-import type { Node } from './anvil.ts';
+import { receiptOf, type Node } from './anvil.ts';
 import type { Compiled } from './compile.ts';
 
 /** Uniswap's own compiled contracts, as npm ships them. */
@@ -29,7 +29,7 @@ export async function deployUniswap(node: Node) {
   const { client, account } = node;
   const create = async ({ abi, bytecode }: Compiled, args: readonly unknown[] = []): Promise<Address> => {
     const hash = await client.deployContract({ abi, bytecode, args, account, chain: null });
-    return getAddress((await client.waitForTransactionReceipt({ hash })).contractAddress as Address);
+    return getAddress((await receiptOf(node, hash)).contractAddress as Address);
   };
   const supply = 10n ** 33n;
   const tokens = [await create(artifacts.token, [supply]), await create(artifacts.token, [supply])];
@@ -42,7 +42,7 @@ export async function deployUniswap(node: Node) {
   // Gas is given, not estimated: in a new block a pool writes an observation that the estimate does not see.
   const send = async ({ abi }: Compiled, address: Address, functionName: string, args: readonly unknown[]): Promise<void> => {
     const hash = await client.writeContract({ abi, address, functionName, args, account, chain: null, gas: 15_000_000n });
-    if ((await client.waitForTransactionReceipt({ hash })).status !== 'success')
+    if ((await receiptOf(node, hash)).status !== 'success')
       throw new Error(`${functionName} failed on the test node.`);
   };
   for (const token of [token0, token1])
@@ -54,6 +54,7 @@ export async function deployUniswap(node: Node) {
     factory,
     pairFactory,
     quoter,
+    positions,
     send,
     /** A v3 pool that starts at a tick. */
     createPool: async (fee: number, tick: number): Promise<Address> => {
@@ -83,15 +84,15 @@ export async function deployUniswap(node: Node) {
           deadline: maxUint256,
         },
       ]),
-    /** Takes 99 % of the liquidity of a position out; ids count from 1 in the order of minting. */
-    withdraw: async (tokenId: bigint) => {
+    /** Takes 99 %, or another share, of the liquidity of a position out; ids count from 1 in the order of minting. */
+    withdraw: async (tokenId: bigint, percent = 99n) => {
       const position = (await client.readContract({
         ...artifacts.positions,
         address: positions,
         functionName: 'positions',
         args: [tokenId],
       })) as bigint[];
-      const liquidity = ((position[7] as bigint) * 99n) / 100n;
+      const liquidity = ((position[7] as bigint) * percent) / 100n;
       await send(artifacts.positions, positions, 'decreaseLiquidity', [
         { tokenId, liquidity, amount0Min: 0n, amount1Min: 0n, deadline: maxUint256 },
       ]);
