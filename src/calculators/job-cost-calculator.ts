@@ -29,7 +29,7 @@ export function createCalculator({ jobs, usdPerEth }: JobCostData): Calculator {
         lines: [
           { label: 'Cost', value: formatResult(cost.usd), unit: 'USD', isMain: true },
           { label: 'The same in ETH', value: formatResult(cost.eth), unit: 'ETH' },
-          { label: `One ${job.natural}`, value: formatResult(one.usd), unit: 'USD' },
+          { label: 'One of it', value: formatResult(one.usd), unit: `USD per ${job.natural}` },
           { label: 'Units that are paid for', value: formatResult(cost.units), unit: 'units' },
         ],
         formula: [`units = amount × ${job.unitsInWords}`, 'ETH = units × wei per unit ÷ 10^18', 'USD = ETH × USD per ETH'],

@@ -38,10 +38,15 @@ export function createCalculator({ encodeSessions, renditions, uplinkPerStream, 
       });
       const [binding] = limits;
       const streams = (value: number) => ({ value: new Intl.NumberFormat('en-GB').format(value), unit: value === 1 ? 'stream' : 'streams' });
+      const byLimit = (limit: SessionLimit['limit']) => {
+        const found = limits.find((candidate) => candidate.limit === limit);
+        return { label: `By ${names[limit]}`, ...(found ? streams(found.streams) : { value: 'no limit given', unit: '' }) };
+      };
       return {
         lines: [
-          { label: `At most, bound by ${binding ? names[binding.limit] : 'nothing'}`, ...streams(binding?.streams ?? 0), isMain: true },
-          ...limits.map(({ limit, streams: count }) => ({ label: `By ${names[limit]}`, ...streams(count) })),
+          { label: 'Streams at once, at most', ...streams(binding?.streams ?? 0), isMain: true },
+          { label: 'What binds', value: binding ? names[binding.limit] : 'nothing', unit: '', isMain: true },
+          ...(['benchmark', 'encode sessions', 'uplink', 'downlink'] as const).map(byLimit),
         ],
         formula: ['streams = the least of: benchmark; encode sessions ÷ renditions; uplink ÷ sent per stream; downlink ÷ received per stream'],
         ...(number('benchmark') > 0 ? {} : { note: 'Without a benchmark this is an upper bound: the card itself may do less.' }),

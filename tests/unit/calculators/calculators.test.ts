@@ -78,8 +78,8 @@ describe('answers', () => {
   });
 
   it('streams name the limit that binds', () => {
-    expect(linesOf('session-limit')[0]).toBe('At most, bound by encode sessions of the driver: 2 streams');
-    expect(linesOf('session-limit', { capped: 'no', up: '5' })[0]).toBe('At most, bound by the uplink: 0 streams');
+    expect(linesOf('session-limit').slice(0, 3)).toEqual(['Streams at once, at most: 2 streams', 'What binds: encode sessions of the driver', 'By your benchmark: no limit given']);
+    expect(linesOf('session-limit', { capped: 'no', up: '5' }).slice(0, 2)).toEqual(['Streams at once, at most: 0 streams', 'What binds: the uplink']);
   });
 
   it('weights that do not add up to one are refused as the client does', () => {
