@@ -4,8 +4,10 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { satteri } from '@astrojs/markdown-satteri';
 import { plainDynamicImport } from './src/charts/plain-dynamic-import.ts';
-import { focusableTables, rowHeaders, safeLinks } from './src/site/markdown-plugins.ts';
+import { emptyHeaders, focusableTables, rowHeaders, safeLinks } from './src/site/markdown-plugins.ts';
 import { sidebar } from './src/site/sidebar.ts';
+import { markdownCopies } from './src/tooling/markdown-copies.ts';
+import { namedCodeBlocks } from './src/tooling/named-code-blocks.ts';
 import { relativeLinks } from './src/tooling/relative-links.ts';
 import { siteAddress } from './src/tooling/site-address.ts';
 import { strictCsp } from './src/tooling/strict-csp.ts';
@@ -23,7 +25,7 @@ export default defineConfig({
     processor: satteri({
       // Smart dashes would turn the command line flag --network into a dash and a word.
       features: { smartPunctuation: { quotes: true, dashes: false, ellipses: false } },
-      hastPlugins: [focusableTables, rowHeaders, safeLinks],
+      hastPlugins: [focusableTables, rowHeaders, emptyHeaders, safeLinks],
     }),
   },
   integrations: [
@@ -46,6 +48,9 @@ export default defineConfig({
       expressiveCode: { styleOverrides: { borderRadius: '0.5rem' } },
     }),
     mdx(),
+    namedCodeBlocks(),
+    // Copies are named by the links of pages, so they come before the links are made relative.
+    markdownCopies(),
     strictCsp(),
     siteAddress(),
     relativeLinks(),

@@ -27,6 +27,13 @@ export const collections = {
     schema: docsSchema({
       extend: z.object({
         reviewed: z.coerce.date().optional(),
+        // Program, and release or commit, whose flags, ports, paths and options the page's commands are checked against.
+        client: z
+          .union([
+            z.strictObject({ name: z.literal('go-livepeer'), release: z.string().regex(/^v\d+\.\d+\.\d+$/) }),
+            z.strictObject({ name: z.literal('go-livepeer'), commit: z.string().regex(/^[0-9a-f]{40}$/) }),
+          ])
+          .optional(),
         // Dataset whose values the description states, and their date.
         describedFrom: z.strictObject({ dataset: z.string().min(1), asOf: z.string().min(1) }).optional(),
         // Ids of the questions in the data-needs list that the page answers.

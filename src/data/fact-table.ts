@@ -24,6 +24,8 @@ export type FactTable<Row extends z.ZodType = z.ZodType> = {
   row: Row;
   /** The field that is unique among rows, and names a row in errors. */
   key: (row: z.output<Row>) => string;
+  /** Unit of fields that hold a number and may be printed, by the field's name. A row's own `unit` needs no entry. */
+  units?: Readonly<Record<string, string>>;
 };
 
 /** A hand-kept table as read: rows cite `sources` by key. */

@@ -29,6 +29,18 @@ export const rowHeaders = defineHastPlugin({
   },
 });
 
+/** An empty corner of a table is no header: it names no column. */
+export const emptyHeaders = defineHastPlugin({
+  name: 'empty-headers',
+  element: {
+    filter: ['th'],
+    visit(node, context) {
+      const isEmpty = node.children.every((child) => child.type === 'text' && child.value.trim() === '');
+      if (isEmpty) context.replaceNode(node, { ...node, tagName: 'td' });
+    },
+  },
+});
+
 /** Links that leave the site say so to browsers and crawlers. */
 export const safeLinks = defineHastPlugin({
   name: 'safe-links',
