@@ -29,6 +29,7 @@ const indexSchema = z.object({
   changes: z.string(),
   crossChecks: z.string(),
   orchestratorProfiles: z.string(),
+  capabilities: z.string(),
 });
 const index = indexSchema.parse(JSON.parse(read('data/index.json')));
 /** Links of the index are relative to it. */
@@ -50,7 +51,7 @@ test('the index lists every dataset and every hand-kept table', () => {
 test('every data file is in the index', () => {
   const ofDatasets = index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv.map(({ path }) => path)]);
   const ofTables = index.facts.flatMap(({ json, schema }) => [json, schema]);
-  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles].map(at);
+  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities].map(at);
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
 });
