@@ -26,6 +26,7 @@ const indexSchema = z.object({
     }),
   ),
   facts: z.array(z.object({ id: z.string(), rows: z.int(), json: z.string(), schema: z.string() })),
+  views: z.array(z.object({ id: z.string(), json: z.string() })),
 });
 const index = indexSchema.parse(JSON.parse(read('data/index.json')));
 /** Links of the index are relative to it. */
@@ -43,7 +44,7 @@ test('the index lists every dataset and every hand-kept table', () => {
 });
 
 test('every data file is in the index', () => {
-  const listed = [...index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv]), ...index.facts.flatMap(({ json, schema }) => [json, schema])].map(at);
+  const listed = [...index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv]), ...index.facts.flatMap(({ json, schema }) => [json, schema]), ...index.views.map(({ json }) => json)].map(at);
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
 });

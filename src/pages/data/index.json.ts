@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { allSpecs, allTables } from '../../data/catalogue.ts';
 import { assertNoStrayFiles, factsDirectory, loadFacts, loadSnapshot, loadSnapshotText, loadStatus, snapshotDirectory } from '../../data/load.ts';
 
-/** What there is to download: datasets with version, as-of, digest and links, and the hand-kept tables. Paths are relative to this file. */
+/** What there is to download: datasets with version, as-of, digest and links, the hand-kept tables, and views made from them. Paths are relative to this file. */
 export const GET: APIRoute = () => {
   assertNoStrayFiles(snapshotDirectory(), '.json', [...allSpecs.map(({ id }) => id), '_status']);
   assertNoStrayFiles(
@@ -37,5 +37,6 @@ export const GET: APIRoute = () => {
     const { rows, sources } = loadFacts(table);
     return { id: table.id, title: table.title, summary: table.summary, rows: rows.length, sources: Object.keys(sources).length, json: `./facts/${table.id}.json`, schema: `./schema/facts/${table.id}.json` };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts });
+  const views = [{ id: 'capabilities', title: 'Kinds of jobs with the GPU memory the planner uses', json: './capabilities.json' }];
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts, views });
 };
