@@ -1,7 +1,10 @@
 import { cpSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readFacts } from '../../data-fetchers/kit/facts.ts';
+import { table as bannedLinks } from '../../src/data/facts/banned-links.ts';
 import { htmlFiles } from '../../src/tooling/html-files.ts';
 import { makeLinksRelative } from '../../src/tooling/relative-links.ts';
+import { bannedIn } from '../support/prose/link-problems.ts';
 import { addressOf, builtSite, fileOf } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -39,6 +42,12 @@ test('links out of the site are http(s) and tell the browser so', () => {
   expect(outside.length).toBeGreaterThan(0);
   const bad = outside.filter(({ url, element }) => !/^https?:$/.test(url?.protocol ?? '') || !element.getAttribute('rel'));
   expect([...new Set(bad.map(name))]).toEqual([]);
+});
+
+test('no link leads to an address that was taken over', () => {
+  const banned = readFacts(bannedLinks, {}).rows;
+  expect(banned.length).toBeGreaterThan(0);
+  expect([...new Set(links.flatMap(({ page, href }) => bannedIn(page, href, banned).map(({ file, text }) => `${file}: ${text}`)))]).toEqual([]);
 });
 
 test('no link is empty', () => {

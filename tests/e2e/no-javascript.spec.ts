@@ -74,3 +74,19 @@ test('search is a link to the list of all pages', async ({ page }) => {
   await expect(page).toHaveURL(/\/about\/pages\/$/);
   await expect(page.getByRole('main').getByRole('link', { name: /LIP-118/ })).toBeVisible();
 });
+
+test('guides: every kind of work is there, one below the other, with a link to the Markdown', async ({ page }) => {
+  await visit(page, '/gateways/quickstart-offchain/');
+  const panels = page.locator('.job-panel');
+  expect(await panels.count()).toBeGreaterThan(1);
+  for (const panel of await panels.all()) await expect(panel).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();
+  await page.getByRole('link', { name: 'This page as Markdown' }).click();
+  await expect(page).toHaveURL(/\/gateways\/quickstart-offchain\.md$/);
+});
+
+test('flag reference: the whole table is there, and no filter that does nothing', async ({ page }) => {
+  await visit(page, '/reference/flags/');
+  expect(await page.locator('[data-filtered] tbody tr:visible').count()).toBeGreaterThan(100);
+  await expect(page.getByRole('searchbox', { name: /filter/i })).toBeHidden();
+});

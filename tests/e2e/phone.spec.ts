@@ -32,3 +32,14 @@ test('tables wider than the screen scroll in their own region', async ({ page })
   expect(await region.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
   expect(await page.evaluate(() => window.scrollX)).toBe(0);
 });
+
+test('the meaning of a term stays on the screen', async ({ page }) => {
+  await visit(page, '/gateways/');
+  for (const term of await page.locator('.term').all()) {
+    await term.locator('> a').focus();
+    const box = await term.locator('.term-meaning').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
