@@ -16,9 +16,15 @@ export function allPages(): string[] {
 /** The kind a page is of, where there are many of it: one per LIP, one per dataset. */
 const kindOf = (path: string): string => path.replace(/^(\/governance\/lips\/|\/about\/data\/)[^/]+\/$/, '$1*');
 
-/** Every page that stands alone, and three of each kind of which there are many: the first, the middle one and the longest. */
-export function samplePages(): string[] {
-  const kinds = Map.groupBy(allPages(), kindOf);
+/** The section of the site a page belongs to. */
+export const sectionOf = (path: string): string => path.split('/')[1] ?? '';
+
+/**
+ * Every page that stands alone, and three of each kind of which there are many: the first, the middle one and the longest.
+ * @param groupOf the kind of a page; by default LIPs and datasets are kinds and any other page stands alone.
+ */
+export function samplePages(groupOf: (path: string) => string = kindOf): string[] {
+  const kinds = Map.groupBy(allPages(), groupOf);
   return [...kinds.values()].flatMap((pages) => (pages.length <= 3 ? pages : [...new Set([pages[0], pages[Math.floor(pages.length / 2)], longest(pages)])])).filter((page) => page !== undefined);
 }
 
