@@ -106,7 +106,7 @@ export const spec = defineSpec({
   subject: 'staking',
   title: 'Orchestrators',
   summary:
-    'Every orchestrator: stake, cuts and their history, fees of 30, 60 and 90 days summed from daily entities, reward calls of the last 90 ' +
+    'Every orchestrator: stake, cuts and their history, fees of 30, 60 and 90 days summed from daily entities, reward calls of the last ninety ' +
     'rounds and service URI, from the Livepeer subgraph, compared with the contracts.',
   version: 1,
   schema,
