@@ -1,8 +1,9 @@
 import { heldAt } from '../../src/data/freshness.ts';
 import { ContentError } from '../../src/data/snapshot.ts';
+import { openAnswerCache } from '../kit/answer-cache.ts';
 import { ageInHours, formatAge, isPastLimit } from '../kit/as-of.ts';
 import { readChangeLog } from '../kit/change-log-file.ts';
-import { assertEnvironment } from '../kit/environment.ts';
+import { assertEnvironment, readVariable } from '../kit/environment.ts';
 import { createHttp } from '../kit/http.ts';
 import type { DatasetResult } from '../kit/refresh-dataset.ts';
 import { findDatasets } from '../kit/registry.ts';
@@ -32,7 +33,8 @@ export const refresh: Command = async (args, io) => {
   assertEnvironment(env);
   const store = openSnapshotStore(folders.snapshots);
   warnOfBrokenFiles(folders.snapshots, io);
-  const http = createHttp({ clock, signal });
+  const cache = flags.has('--full') ? null : openAnswerCache(readVariable(env, 'ATLAS_CACHE_DIR') ?? '', clock.now());
+  const http = createHttp({ clock, signal, cache });
   const show = io.isTerminal ? showTaskList : showPlainly;
   const results = await show(datasets, io, (report) =>
     refreshDatasets({ datasets, store, env, clock, signal, http, full: flags.has('--full'), accept, report }),

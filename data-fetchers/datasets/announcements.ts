@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import { plainText } from '../../src/data/plain-text.ts';
 import type { Provenance } from '../../src/data/provenance.ts';
 import { spec, type Announcement, type Announcements } from '../../src/data/specs/announcements.ts';
+import { assertSomeRead, describeUnread, readPart, type Part as Attempt } from '../kit/read-part.ts';
 import { defineDataset, type Collected, type Context } from '../kit/types.ts';
 import { feedProvenance, feedUrls, fetchFeed, newsFailure, newsNotConfigured } from '../sources/news.ts';
 import { announcementChecks } from './announcements/checks.ts';
 
 type Part = { feed: Announcements['feeds'][number]; items: Announcement[]; provenance: Provenance };
 
-/** Reads each feed once and adds what is new; items that left their feed stay. */
+/** Reads each feed once and adds what is new; items that left their feed stay, and so do those of a feed that cannot be read. */
 async function collect(context: Context<Announcements>): Promise<Collected<Announcements>> {
   const { env, archive } = context;
   const urls = feedUrls(env);
-  const parts: Part[] = [];
-  for (const url of urls) parts.push(await readFeed(context, url));
+  const attempts: Attempt<Part>[] = [];
+  for (const url of urls) attempts.push(await readPart(`The feed of ${new URL(url).host}`, () => readFeed(context, url)));
+  assertSomeRead(attempts);
+  const parts = attempts.flatMap(({ value }) => value ?? []);
 
   const known = archive?.data ?? { feeds: [], announcements: [] };
   const announcements = mergeAnnouncements(known.announcements, parts.flatMap(({ items }) => items));
@@ -22,7 +25,12 @@ async function collect(context: Context<Announcements>): Promise<Collected<Annou
   const feeds = mergeFeeds(known.feeds, parts.map(({ feed }) => feed), announcements);
   const cited = new Set(feeds.map(({ source }) => source));
   const provenance = new Map([...(archive?.provenance ?? []), ...parts.map((part) => part.provenance)].map((entry) => [entry.id, entry]));
-  return { asOf: newest.publishedAt, data: { feeds, announcements }, provenance: [...provenance.values()].filter(({ id }) => cited.has(id)) };
+  return {
+    asOf: newest.publishedAt,
+    data: { feeds, announcements },
+    provenance: [...provenance.values()].filter(({ id }) => cited.has(id)),
+    unread: describeUnread(attempts),
+  };
 }
 
 async function readFeed(context: Context<Announcements>, url: string): Promise<Part> {

@@ -1,6 +1,7 @@
 import type { PartId } from '../../src/data/capacity-record.ts';
 import type { Provenance } from '../../src/data/provenance.ts';
 import { spec, type Capacity } from '../../src/data/specs/capacity.ts';
+import { assertSomeRead, describeUnread, readPart, type Part as Attempt } from '../kit/read-part.ts';
 import { defineDataset, type Collected, type Context } from '../kit/types.ts';
 import { fetchGpuCapacity, fetchNaapPrices, naapProvenance } from '../sources/naap.ts';
 import {
@@ -16,19 +17,25 @@ import { countedCapabilities, countedNaap, countedPriceList, naapOf, priceListOf
 
 type Part = Capacity['parts'][number];
 type Read<Content> = { part: Part; content: Content; provenance: Provenance; reading: Reading };
-type Kept<Content> = { part: Part; content: Content; provenance: null; reading: null };
+type Kept<Content> = { part: Part; content: Content | null; provenance: null; reading: null };
 
 /**
- * Reads the price list (one request), NaaP (two) and, where one is set, a gateway (one). Without a gateway its last reading stays, with its
- * own date.
+ * Reads the price list (one request), NaaP (two) and, where one is set, a gateway (one). A part that cannot be read keeps its last reading,
+ * with its own date.
  */
 async function collect(context: Context<Capacity>): Promise<Collected<Capacity>> {
-  const { archive } = context;
-  const [capabilities, priceList, naap] = await Promise.all([
-    collectCapabilities(context),
-    collectPriceList(context),
-    collectNaap(context),
+  const { archive, env } = context;
+  const notConfigured = networkCapabilitiesNotConfigured(env);
+  const [gateway, list, api] = await Promise.all([
+    notConfigured === null ? readPart('The network capabilities of the gateway', () => collectCapabilities(context)) : null,
+    readPart('The price list', () => collectPriceList(context)),
+    readPart('The NaaP API', () => collectNaap(context)),
   ]);
+  const attempts: Attempt<unknown>[] = [gateway ?? [], list, api].flat();
+  assertSomeRead(attempts);
+  const capabilities = gateway?.value ?? keepPart('network-capabilities', context, archive?.data?.capabilities, notConfigured);
+  const priceList = list.value ?? keepPart('price-list', context, archive?.data?.priceList);
+  const naap = api.value ?? keepPart('naap', context, archive?.data?.naap);
   const all = [capabilities, priceList, naap];
   const start = { history: archive?.data?.history ?? [], priceChanges: archive?.data?.priceChanges ?? [] };
   const history = all.flatMap(({ reading }) => reading ?? []).reduce(appendReading, start);
@@ -39,26 +46,24 @@ async function collect(context: Context<Capacity>): Promise<Collected<Capacity>>
   const byId = new Map(known.map((entry) => [entry.id, entry]));
   const cited = new Set([...parts, ...history.history].flatMap(({ source }) => source ?? []));
   return {
-    asOf:
-      parts
-        .flatMap(({ asOf }) => asOf ?? [])
-        .sort()
-        .at(-1) ?? '',
+    asOf: parts.flatMap(({ asOf }) => asOf ?? []).sort().at(-1) ?? '',
     data,
     provenance: [...byId.values()].filter(({ id }) => cited.has(id)),
+    unread: describeUnread(attempts),
   };
 }
 
-async function collectCapabilities(
-  context: Context<Capacity>,
-): Promise<Read<NonNullable<Capacity['capabilities']>> | Kept<Capacity['capabilities']>> {
-  const { archive, env, log } = context;
-  const absentBecause = networkCapabilitiesNotConfigured(env);
-  if (absentBecause !== null) {
-    const before = archive?.data?.parts.find(({ id }) => id === 'network-capabilities') ?? unread('network-capabilities');
-    return { part: { ...before, absentBecause }, content: archive?.data?.capabilities ?? null, provenance: null, reading: null };
-  }
-  log('Gateway: network capabilities');
+/** The last reading of a part. Why a refresh failed is told with its outcome, not here: it changes with every attempt. */
+function keepPart<Content>(id: PartId, { archive }: Context<Capacity>, content: Content | null = null, notConfigured: string | null = null): Kept<Content> {
+  const before = archive?.data?.parts.find((part) => part.id === id) ?? unread(id);
+  const never = 'It has not been read yet; what the last attempt met is told with the outcome of the refresh.';
+  const absentBecause = notConfigured ?? (before.asOf === null ? never : null);
+  const { asOf, dated, source } = before;
+  return { part: { id, asOf, dated, source, ...(absentBecause ? { absentBecause } : {}) }, content, provenance: null, reading: null };
+}
+
+async function collectCapabilities(context: Context<Capacity>): Promise<Read<NonNullable<Capacity['capabilities']>>> {
+  context.log('Gateway: network capabilities');
   const { value, ...record } = await fetchNetworkCapabilities(context);
   const content = countCapabilities(value);
   const part = readToday('network-capabilities', context);

@@ -2,21 +2,17 @@ import { getAddress, keccak256, toBytes, type Address } from 'viem';
 import { citedSources, provenanceOfSource, type Facts } from '../../src/data/fact-table.ts';
 import { table as contractsTable, type ContractFact } from '../../src/data/facts/contracts.ts';
 import { table, type Upgrade } from '../../src/data/facts/upgrades.ts';
-import { plainText } from '../../src/data/plain-text.ts';
 import { isSameScan, type LogScanReach } from '../../src/data/scan-reach.ts';
 import { spec, type Upgrades } from '../../src/data/specs/upgrades.ts';
-import { isInFuture } from '../kit/as-of.ts';
-import { combineRecords } from '../kit/combine-records.ts';
 import { readFacts } from '../kit/facts.ts';
 import { firstBlockOf } from '../kit/first-block.ts';
 import type { Rpc } from '../kit/rpc.ts';
 import { defineDataset, type Context } from '../kit/types.ts';
-import { fetchReleases, githubFailure, githubProvenance } from '../sources/github.ts';
 import { fetchRegistrations, fetchUpdateSteps } from '../sources/protocol-upgrades.ts';
 import { upgradeChecks } from './upgrades/checks.ts';
+import { fetchGitHubRows } from './upgrades/fetch-github-rows.ts';
 
-const repository = 'livepeer/go-livepeer';
-const ids = { controller: 'controller-events', governor: 'governor-events', releases: 'client-releases' } as const;
+const ids = { controller: 'controller-events', governor: 'governor-events' } as const;
 /** Blocks of deployment: livepeer/protocol@f225b10c62ce:deployments/arbitrumMainnet/{Controller,Governor}.json. */
 const deployedBlocks = { controller: 5_856_334, governor: 5_856_411 };
 
@@ -29,10 +25,7 @@ export const dataset = defineDataset({
   collect: async (context: State) => {
     const facts = readFacts(table, context.env);
     const book = readFacts(contractsTable, context.env);
-    context.log(`GitHub: releases of ${repository}`);
-    const releases = await fetchReleases(context, repository);
-    const ahead = releases.value.find(({ publishedAt }) => isInFuture(publishedAt, context.clock.now()));
-    if (ahead) throw githubFailure(context, 'ATLAS_GITHUB_API_URL', `dates the release ${ahead.tag} in the future: ${ahead.publishedAt}`);
+    const { releases, pullRequests, provenance: ofGitHub } = await fetchGitHubRows(context);
     const rpc = await context.rpc('arbitrum-one');
     const names = new Map(namesIn(book).map((name) => [keccak256(toBytes(name)), name]));
     const controllerRpc = rpc.fork();
@@ -56,14 +49,14 @@ export const dataset = defineDataset({
       source: ids.governor,
     }));
     const processing = 'Decoded at or before one pinned block; earlier refreshes asked for earlier blocks.';
-    const { request, fetchedAt, sha256, bytes } = combineRecords(releases.records);
     return {
       asOf: rpc.observedAt,
       data: {
         upgrades: facts.rows,
         registrations: [...controller.kept, ...registrations],
         steps: [...governor.kept, ...steps],
-        releases: releases.value.map(({ name, ...row }) => ({ ...row, repository, name: plainText(name ?? '', 200) || null, source: ids.releases })),
+        releases,
+        pullRequests,
         controllerScan: reachOf(rpc, controller, registered),
         governorScan: reachOf(rpc, governor, updated),
       },
@@ -71,15 +64,7 @@ export const dataset = defineDataset({
         ...upgradeProvenance(facts),
         controllerRpc.provenance({ id: ids.controller, title: 'Registrations in the Controller', processing, functions: [`Controller ${rpc.controller} SetContractInfo`] }),
         governorRpc.provenance({ id: ids.governor, title: 'Updates of the Governor', processing, functions: [`Governor ${governor.address} UpdateStaged, UpdateExecuted, UpdateCancelled`] }),
-        githubProvenance(context, repository, {
-          id: ids.releases,
-          title: `Releases of ${repository}`,
-          url: `https://github.com/${repository}/releases`,
-          observedAt: releases.value.map(({ publishedAt }) => publishedAt).sort().at(-1) as string,
-          licence: 'MIT',
-          processing: 'Tags, titles and dates; drafts and notes left out.',
-          record: { request, fetchedAt, sha256, bytes },
-        }),
+        ...ofGitHub,
       ],
     };
   },

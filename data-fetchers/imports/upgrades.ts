@@ -10,14 +10,14 @@ import { writeImport } from '../kit/write-import.ts';
 /** The hand-kept table → first snapshot, without events of the chain and releases. */
 export function importUpgrades(facts: Facts<Upgrade>): Snapshot<Upgrades> {
   const provenance = upgradeProvenance(facts);
-  const absentBecause = 'No public recording of these events and releases was found; a refresh reads them from Arbitrum One and GitHub.';
+  const absentBecause = 'No public recording of these events, releases and pull requests was found; a refresh reads them from Arbitrum One and GitHub.';
   const asOf = provenance.flatMap(({ observedAt }) => observedAt ?? []).sort().at(-1) ?? null;
   return {
     dataset: spec.id,
     version: spec.version,
     asOf,
     provenance,
-    data: { upgrades: facts.rows, registrations: [], steps: [], releases: [], controllerScan: null, governorScan: null, absentBecause },
+    data: { upgrades: facts.rows, registrations: [], steps: [], releases: [], pullRequests: [], controllerScan: null, governorScan: null, absentBecause },
   };
 }
 

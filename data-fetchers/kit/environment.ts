@@ -54,6 +54,7 @@ export const variables = {
   ATLAS_MESSARI_URL: { kind: 'url', fallback: 'https://messari.io', purpose: 'Host of the Messari reports whose links are checked' },
   ATLAS_NEWS_URLS: { kind: 'url list', fallback: null, purpose: 'Feeds (RSS or Atom) of announcements, comma-separated' },
   ATLAS_SNAPSHOT_DIR: { kind: 'folder', fallback: 'content/snapshots', purpose: 'Folder of the snapshots' },
+  ATLAS_CACHE_DIR: { kind: 'folder', fallback: '.cache/answers', purpose: 'Folder of answers that upstreams may confirm instead of sending again' },
   ATLAS_FACTS_DIR: { kind: 'folder', fallback: 'content/facts', purpose: 'Folder of the hand-kept tables' },
 } as const satisfies Record<string, Omit<Variable, 'name'>>;
 export type VariableName = keyof typeof variables;

@@ -1,5 +1,7 @@
+import type { AnswerCache } from './answer-cache.ts';
 import { attemptRequest, type Answer, type Problem } from './attempt.ts';
 import type { Clock } from './clock.ts';
+import { answerFrom, findUnaskedNotModified, withCondition } from './conditional-request.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { createHostLimiter } from './host-limiter.ts';
 import { defaultLimits, type Http, type HttpLimits, type HttpRequest } from './http-types.ts';
@@ -13,9 +15,10 @@ export type { Fetched, FetchRecord, HeadRecord, Http, HttpRequest } from './http
 /**
  * The network as sources may use it. One instance per refresh run, because the limits per host live in it.
  * @param options.signal ends every request and wait of the run.
+ * @param options.cache answers of earlier runs, which an upstream may confirm instead of sending them again; none asks for everything anew.
  */
-export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?: Partial<HttpLimits> }): Http {
-  const { clock, signal } = options;
+export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?: Partial<HttpLimits>; cache?: AnswerCache | null }): Http {
+  const { clock, signal, cache = null } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const limiter = createHostLimiter({ clock, signal, ...limits });
 
@@ -33,14 +36,19 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
       ),
     );
 
-  /** An answer with success, the due media type and a body, and what reads it. */
-  const ask = async (request: HttpRequest): Promise<{ answer: Answer; parser: AnswerParser }> => {
+  /** An answer with success, the due media type and a body; what reads it; and what keeps it once it has been read. */
+  const ask = async (request: HttpRequest): Promise<{ answer: Answer; parser: AnswerParser; keep: () => void }> => {
     const outgoing = prepareRequest(request, limits);
+    const kept = outgoing.init.method === 'GET' ? (cache?.find(outgoing) ?? null) : null;
     const accepted = request.contentTypes ?? jsonTypes;
     const inspect = (response: Response) =>
-      findRedirect(response, outgoing.url) ?? findErrorStatus(response, clock.now()) ?? findWrongType(response, accepted);
-    const answer = await send({ outgoing, pauseMs: request.minIntervalMs, inspect });
-    return { answer, parser: createAnswerParser(outgoing) };
+      response.status === 304
+        ? findUnaskedNotModified(response, kept)
+        : (findRedirect(response, outgoing.url) ?? findErrorStatus(response, clock.now()) ?? findWrongType(response, accepted));
+    const answer = await send({ outgoing: withCondition(outgoing, kept), pauseMs: request.minIntervalMs, inspect });
+    const isNew = outgoing.init.method === 'GET' && answer.response.status === 200;
+    const keep = () => void (isNew && cache?.keep(outgoing, answer));
+    return { answer: answerFrom(answer, kept), parser: createAnswerParser(outgoing), keep };
   };
 
   const head: Http['head'] = async (request) => {
@@ -53,12 +61,16 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
   return {
     head,
     json: async (request) => {
-      const { answer, parser } = await ask(withAccept(request, 'application/json'));
-      return { ...answer.record, value: parser.shape(request.schema, parser.json(answer)) };
+      const { answer, parser, keep } = await ask(withAccept(request, 'application/json'));
+      const value = parser.shape(request.schema, parser.json(answer));
+      keep();
+      return { ...answer.record, value };
     },
     text: async (request) => {
-      const { answer, parser } = await ask(withAccept(request, request.contentTypes.join(', ')));
-      return { ...answer.record, value: parser.text(answer) };
+      const { answer, parser, keep } = await ask(withAccept(request, request.contentTypes.join(', ')));
+      const value = parser.text(answer);
+      keep();
+      return { ...answer.record, value };
     },
     graphql: async ({ query, variables = {}, schema, ...request }) => {
       const { answer, parser } = await ask(withAccept({ ...request, method: 'POST', body: { query, variables } }, 'application/json'));

@@ -19,6 +19,8 @@ export type ReadLog = {
   args: Readonly<Record<string, unknown>>;
 };
 
+export type UntimedLog = Omit<ReadLog, 'observedAt'>;
+
 export type LogScan = {
   /** What is scanned, in words, for errors: "Controller". */
   what: string;
@@ -27,6 +29,8 @@ export type LogScan = {
   firstBlock: bigint;
   /** Where the last scan ended; null scans from `firstBlock`. */
   cursor: ScanCursor | null;
+  /** Requests of this scan, where fewer than usual are due. What is left is read by the next refresh. */
+  mostRequests?: number;
 };
 
 /** Logs after the cursor up to `scannedTo`, in the order of the chain; the next scan starts after `cursor`, which is finalised. */
@@ -54,14 +58,29 @@ const mostRequests = 4_000;
  * contract, event, range or chain.
  */
 export async function readLogs(rpc: Rpc, scan: LogScan): Promise<ScannedLogs> {
+  const { raw, ...reach } = await scanLive(rpc, scan);
+  const blocks = await blocksOf(rpc, scan, raw);
+  return { ...reach, logs: raw.map((log) => ({ ...decode(rpc, scan, log), observedAt: blocks.get(log.blockNumber) as string })) };
+}
+
+/**
+ * The same without asking for the block of each log, which costs a request per block: for long histories whose sum is checked against the
+ * state of the contract, so that a log too many or too few shows.
+ * @throws UpstreamError as `readLogs` does, except for a log of another chain.
+ */
+export async function readUntimedLogs(rpc: Rpc, scan: LogScan): Promise<Omit<ScannedLogs, 'logs'> & { logs: UntimedLog[] }> {
+  const { raw, ...reach } = await scanLive(rpc, scan);
+  return { ...reach, logs: raw.map((log) => decode(rpc, scan, log)) };
+}
+
+async function scanLive(rpc: Rpc, scan: LogScan): Promise<Omit<ScannedLogs, 'logs'> & { raw: RawLog[] }> {
   if (scan.cursor) await assertSameBlock(rpc, scan, scan.cursor);
   const from = scan.cursor ? BigInt(scan.cursor.block) + 1n : scan.firstBlock;
   const { raw, scannedTo } = await scanRanges(rpc, scan, from);
   assertEachOnce(rpc, scan, raw);
-  const blocks = await blocksOf(rpc, scan, raw);
+  raw.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex);
   await assertSameBlock(rpc, scan, { block: Number(rpc.block.number), hash: rpc.block.hash });
-  const logs = raw.map((log) => decode(rpc, scan, log, blocks.get(log.blockNumber) as string));
-  return { logs, scannedTo: Number(scannedTo), cursor: await finalisedUpTo(rpc, scannedTo, scan.cursor) };
+  return { raw, scannedTo: Number(scannedTo), cursor: await finalisedUpTo(rpc, scannedTo, scan.cursor) };
 }
 
 async function scanRanges(rpc: Rpc, scan: LogScan, first: bigint): Promise<{ raw: RawLog[]; scannedTo: bigint }> {
@@ -70,7 +89,7 @@ async function scanRanges(rpc: Rpc, scan: LogScan, first: bigint): Promise<{ raw
   let from = first;
   let span = end - first + 1n;
   let refusedSpan: bigint | null = null;
-  for (let requests = 0; from <= end && requests < mostRequests; requests += 1) {
+  for (let requests = 0; from <= end && requests < (scan.mostRequests ?? mostRequests); requests += 1) {
     const to = from + span - 1n > end ? end : from + span - 1n;
     const answer = await askForLogs(rpc, scan, from, to);
     if (answer === null) {
@@ -142,7 +161,7 @@ async function blocksOf(rpc: Rpc, scan: LogScan, logs: readonly RawLog[]): Promi
   return times;
 }
 
-function decode(rpc: Rpc, scan: LogScan, log: RawLog, observedAt: string): ReadLog {
+function decode(rpc: Rpc, scan: LogScan, log: RawLog): UntimedLog {
   const { topics, data, blockNumber, transactionHash, logIndex } = log;
   try {
     const { eventName, args } = decodeEventLog({ abi: scan.events, topics: topics as [Hex, ...Hex[]], data, strict: true });
@@ -151,7 +170,6 @@ function decode(rpc: Rpc, scan: LogScan, log: RawLog, observedAt: string): ReadL
       address: scan.address,
       block: Number(blockNumber),
       transaction: transactionHash,
-      observedAt,
       eventName: eventName as string,
       args: args as unknown as Record<string, unknown>,
     };

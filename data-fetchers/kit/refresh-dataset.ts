@@ -58,12 +58,12 @@ export async function refreshDataset(dataset: Dataset, options: Options): Promis
     const standing = isSame(next.data, before) ? (readUsableStatus(store.directory)[spec.id]?.accepted ?? []) : [];
     const checks = acceptChecks(runChecks(dataset.checks, next.data, before, collected.findings), [...accept, ...standing]);
     const doubt = explainQuarantine(checks);
-    if (doubt) return { ...result('quarantined', join(doubt, notice), checks), candidate: next };
+    if (doubt) return { ...result('quarantined', join(doubt, ...(collected.unread ?? []), notice), checks), candidate: next };
     const outcome = store.write(spec, next);
     const replaced = notice && `${notice} It has been replaced.`;
     // What a broken file said is not known, so nothing can be told of how it changed.
     const untold = outcome === 'updated' && !stored.problem ? tellChange(dataset, stored.snapshot, next, options) : null;
-    return result(outcome, join(describeAccepted(checks), replaced, untold) || null, checks);
+    return result(outcome, join(...(collected.unread ?? []), describeAccepted(checks), replaced, untold) || null, checks);
   } catch (error) {
     signal.throwIfAborted();
     const { reason, isOurs } = explainFailure(error);

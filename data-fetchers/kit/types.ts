@@ -33,6 +33,8 @@ export type Collected<Data> = {
   provenance: Provenance[];
   /** Cross-source comparisons that could only be made while collecting. */
   findings?: CheckResult[];
+  /** Parts whose upstream failed and that keep their last reading, each a sentence with the reason: see `readPart`. */
+  unread?: string[];
 };
 
 /**
@@ -58,7 +60,7 @@ export type Dataset<Schema extends z.ZodType = z.ZodType> = {
   cadence: (typeof cadences)[number];
   /** Why it cannot run with this environment, for example a key that is not set; null when it can. */
   notConfigured?: (env: Context['env']) => string | null;
-  /** Asks the sources and assembles the data. Throws when a source fails; never returns half. */
+  /** Asks the sources and assembles the data. Throws when a source fails; a part that keeps its last reading is named in `unread`. */
   collect: (context: Context<z.output<Schema>>) => Promise<Collected<z.output<Schema>>>;
   checks: readonly Check<z.output<Schema>>[];
 };

@@ -6,6 +6,7 @@ import type { Fetched, FetchRecord, Http } from '../kit/http.ts';
 import { UpstreamError } from '../kit/upstream-error.ts';
 import {
   askLeaderboard,
+  fetchRawTests,
   fetchRegions,
   fetchResults,
   refuseTwice,
@@ -58,6 +59,10 @@ export async function fetchTestedModels(access: Access, { since, until }: TestWi
  */
 export const fetchAiResults = (access: Access, window: TestWindow, { pipeline, model }: TestedModel) =>
   fetchResults(leaderboardOf(access), window, { pipeline, model });
+
+/** The single tests of one orchestrator with one model in a window, by region. @throws UpstreamError */
+export const fetchAiTests = (access: Access, window: TestWindow, orchestrator: string, { pipeline, model }: TestedModel) =>
+  fetchRawTests(leaderboardOf(access), window, orchestrator, { pipeline, model });
 
 /** Provenance of answers of this leaderboard. */
 export function aiProvenance(

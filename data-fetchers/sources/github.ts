@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { httpUrlSchema, type Provenance } from '../../src/data/provenance.ts';
 import { isSet, readUrl, readVariable, type Environment } from '../kit/environment.ts';
+import { fetchPages, type Paged } from '../kit/fetch-pages.ts';
 import type { Fetched, FetchRecord, Http } from '../kit/http.ts';
 import { UpstreamError } from '../kit/upstream-error.ts';
 
@@ -95,9 +96,10 @@ const mostReleasePages = 50;
 
 /**
  * Published releases of a repository, newest first as GitHub lists them; drafts are left out.
- * @throws UpstreamError, also where there is none, and where a tag comes twice, because then pages overlap.
+ * @param mayBeNone says that the repository need not have one.
+ * @throws UpstreamError, also where a tag comes twice, because then pages overlap.
  */
-export async function fetchReleases(github: GitHub, repository: string): Promise<{ value: Release[]; records: FetchRecord[] }> {
+export async function fetchReleases(github: GitHub, repository: string, mayBeNone = false): Promise<{ value: Release[]; records: FetchRecord[] }> {
   const releases: Release[] = [];
   const records: FetchRecord[] = [];
   for (let page = 1; page <= mostReleasePages; page += 1) {
@@ -109,11 +111,61 @@ export async function fetchReleases(github: GitHub, repository: string): Promise
       if (releases.some((known) => known.tag === tag)) throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `sent the release ${tag} twice in a paged answer`);
       releases.push({ tag, name, url, isPrerelease, publishedAt });
     }
-    if (releases.length === 0) throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `names no release of ${repository}`);
+    if (releases.length === 0 && !mayBeNone) throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `names no release of ${repository}`);
     if (value.length < releasesPerPage) return { value: releases, records };
   }
   throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `did not come to an end after ${mostReleasePages} pages of releases`);
 }
+
+const pullRequestSchema = z.object({
+  number: z.int().positive(),
+  title: z.string().min(1).max(1_000),
+  html_url: httpUrlSchema,
+  state: z.enum(['open', 'closed']),
+  draft: z.boolean(),
+  created_at: instant,
+  updated_at: instant,
+  merged_at: instant.nullable(),
+});
+
+/** A pull request; times are UTC instants. Who wrote it is not kept. */
+export type PullRequest = { number: number; title: string; url: string; state: 'open' | 'merged' | 'closed'; isDraft: boolean; createdAt: string; updatedAt: string };
+
+const pullRequestsPerPage = 100;
+const mostPullRequestPages = 30;
+
+/**
+ * Every pull request of a repository, newest first.
+ * @throws UpstreamError, also where a number comes twice, because then pages overlap, and where there is none at all.
+ */
+export async function fetchPullRequests(github: GitHub, repository: string): Promise<Paged<PullRequest[]>> {
+  let page = 0;
+  const found = await fetchPages({
+    pageSize: pullRequestsPerPage,
+    mostPages: mostPullRequestPages,
+    refuse: (reason: string) => githubFailure(github, 'ATLAS_GITHUB_API_URL', `${reason} (pull requests of ${repository})`),
+    start: 0,
+    cursorOf: ({ number }: PullRequest) => number,
+    fetchPage: async () => {
+      page += 1;
+      const query = new URLSearchParams({ state: 'all', sort: 'created', direction: 'desc', per_page: String(pullRequestsPerPage), page: String(page) });
+      const { value, ...record } = await askApi(github, `repos/${repository}/pulls?${query}`, z.array(pullRequestSchema));
+      return { items: value.map(pullRequestOf), record };
+    },
+  });
+  if (found.value.length === 0) throw githubFailure(github, 'ATLAS_GITHUB_API_URL', `names no pull request of ${repository}`);
+  return found;
+}
+
+const pullRequestOf = (row: z.output<typeof pullRequestSchema>): PullRequest => ({
+  number: row.number,
+  title: row.title,
+  url: row.html_url,
+  state: row.merged_at !== null ? 'merged' : row.state,
+  isDraft: row.draft,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
 
 function askApi<Schema extends z.ZodType>({ http, env }: GitHub, path: string, schema: Schema): Promise<Fetched<z.output<Schema>>> {
   const token = readVariable(env, 'ATLAS_GITHUB_TOKEN');

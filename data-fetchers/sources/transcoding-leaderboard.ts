@@ -2,7 +2,7 @@ import type { Provenance } from '../../src/data/provenance.ts';
 import type { Environment } from '../kit/environment.ts';
 import { fetchedProvenance } from '../kit/fetched-provenance.ts';
 import type { FetchRecord, Http } from '../kit/http.ts';
-import { fetchRegions, fetchResults, type Leaderboard, type TestWindow } from './leaderboard/ask-leaderboard.ts';
+import { fetchRawTests, fetchRegions, fetchResults, type Leaderboard, type TestWindow } from './leaderboard/ask-leaderboard.ts';
 
 const sourceId = 'transcoding-leaderboard';
 const variable = 'ATLAS_TRANSCODING_LEADERBOARD_URL';
@@ -18,6 +18,10 @@ export const fetchTranscodingRegions = (access: Access) => fetchRegions(leaderbo
  * @throws UpstreamError
  */
 export const fetchTranscodingResults = (access: Access, window: TestWindow) => fetchResults(leaderboardOf(access), window);
+
+/** The single tests of one orchestrator in a window, by region. @throws UpstreamError */
+export const fetchTranscodingTests = (access: Access, window: TestWindow, orchestrator: string) =>
+  fetchRawTests(leaderboardOf(access), window, orchestrator);
 
 /** Provenance of answers of this leaderboard. */
 export function transcodingProvenance(

@@ -87,6 +87,12 @@ function smallDigits(value: number): number {
   return size === 0 || size >= 0.1 ? 2 : 1 - Math.floor(Math.log10(size));
 }
 
+/** Prices are exact: a fraction of a wei per pixel is a decimal, or "1/3" where it has none. */
+function weiOf(value: number | string): number {
+  const [numerator, denominator = '1'] = String(value).split('/');
+  return Number(numerator) / Number(denominator);
+}
+
 /** Value and unit as a reader sees them. The exact value stays in the markup and in the downloads. */
 export function formatValue(value: number | string, unit: Unit): { value: string; unit: string } {
   const number = Number(value);
@@ -100,6 +106,8 @@ export function formatValue(value: number | string, unit: Unit): { value: string
       return { value: grouped(number * 100, smallDigits(number * 100)), unit: '%' };
     case 'ppb per round':
       return { value: grouped(number / 1e7, 7, 4), unit: '% per round' };
+    case 'wei':
+      return { value: grouped(weiOf(value), amountDigits(weiOf(value))), unit };
     case 'count':
     case 'block':
       return { value: grouped(number, 0), unit: '' };

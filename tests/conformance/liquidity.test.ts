@@ -23,7 +23,7 @@ describe('committed liquidity', () => {
 
   it('cites just the sources it has', () => {
     const { data } = snapshot;
-    const cited = [...(data?.pools ?? []), ...(data?.recorded ?? [])].map(({ source }) => source);
+    const cited = [...(data?.pools ?? []), ...(data?.positionShares ?? []), ...(data?.recorded ?? [])].map(({ source }) => source);
     expect(snapshot.provenance.map(({ id }) => id).sort()).toEqual([...new Set(cited)].sort());
   });
 

@@ -36,7 +36,7 @@ describe('refresh of the test results', () => {
     expect(result).toMatchObject({ outcome: 'updated', reason: null });
     const { asOf, data, provenance } = dataOf(world);
     expect(asOf).toBe('2026-11-20T00:00:00Z');
-    expect(data?.window).toEqual({ from: '2026-11-19T00:00:00Z', to: asOf });
+    expect(data?.windows).toEqual(['transcoding', 'ai'].map((jobClass) => ({ jobClass, from: '2026-11-19T00:00:00Z', to: asOf })));
     expect(data?.results.map(({ pipeline, model, orchestrator }) => [pipeline, model, orchestrator])).toEqual([
       ['Text to image', 'maker/painter-1', second],
       ['Text to image', 'maker/painter-1', third],
@@ -45,8 +45,8 @@ describe('refresh of the test results', () => {
       [null, null, second],
     ]);
     expect(data?.results.at(-1)?.regions).toEqual([
-      { region: 'FRA', successRate: 1, roundTripScore: 0.7425219717542931, score: 0.7425219717542931 },
-      { region: 'MDW', successRate: 0.5, roundTripScore: 0.8, score: 0.4 },
+      { region: 'FRA', successRate: 1, roundTripScore: 0.7425219717542931, score: 0.7425219717542931, tests: 2, errors: 0, medianRoundTripSeconds: 2.5 },
+      { region: 'MDW', successRate: 0.5, roundTripScore: 0.8, score: 0.4, tests: 2, errors: 1, medianRoundTripSeconds: 2 },
     ]);
     expect(data?.regions).toEqual([
       { jobClass: 'ai', id: 'FRA', name: 'Frankfurt' },
@@ -76,7 +76,11 @@ describe('refresh of the test results', () => {
     const world = createRefreshWorld();
     await world.run([performance], { env: leaderboardEnvironment(server) });
     const [since, until] = ['2026-11-19', '2026-11-20'].map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
-    expect([...server.requests].sort()).toEqual([
+    const raw = server.requests.filter((request) => request.includes('raw_stats')).map((request) => new URL(request.slice(4), 'http://x').searchParams);
+    expect(raw.map((asked) => [asked.get('model'), asked.get('orchestrator'), asked.get('since')].join()).sort()).toEqual(
+      [`,${first},${since}`, `,${second},${since}`, `maker/painter-1,${second},${since}`, `maker/painter-1,${third},${since}`, `maker/writer,${third},${since}`].sort(),
+    );
+    expect(server.requests.filter((request) => !request.includes('raw_stats')).sort()).toEqual([
       `GET /ai/api/aggregated_stats?since=${since}&until=${until}&pipeline=Text+to+image&model=maker%2Fpainter-1`,
       `GET /ai/api/aggregated_stats?since=${since}&until=${until}&pipeline=Text+to+image&model=maker%2Fpainter-2`,
       `GET /ai/api/aggregated_stats?since=${since}&until=${until}&pipeline=llm&model=maker%2Fwriter`,
@@ -101,7 +105,7 @@ describe('refresh of the test results', () => {
     await run();
     const { data } = dataOf(world);
     expect([...new Set(data?.history.map(({ date }) => date))].slice(3, 6)).toEqual(['2026-11-22', '2026-12-16', '2026-12-17']);
-    expect(data?.window.to).toBe('2026-12-23T00:00:00Z');
+    expect(data?.windows.map(({ to }) => to)).toEqual(['2026-12-23T00:00:00Z', '2026-12-23T00:00:00Z']);
     const [full] = await world.run([performance], { env: leaderboardEnvironment(server), full: true });
     expect(full?.outcome).toBe('unchanged');
   });
@@ -126,7 +130,7 @@ describe('refresh of the test results', () => {
     const { data } = dataOf(world);
     if (!data) throw new Error('no data');
     const [results, history] = spec.tables.map((table) => formatCsv(table, data).trimEnd().split('\r\n'));
-    expect(results?.[0]).toBe('jobClass,pipeline,model,orchestrator,region,successRate,roundTripScore,score,from,to');
+    expect(results?.[0]).toBe('jobClass,pipeline,model,orchestrator,region,successRate,roundTripScore,score,tests,errors,medianRoundTripSeconds,from,to');
     expect(results).toHaveLength(1 + 6);
     expect(history?.at(-1)).toBe(`2026-11-19,transcoding,,,${second},0.75,0.771,0.571`);
   });

@@ -95,7 +95,7 @@ describe('a refresh of pools of known liquidity', () => {
   test('says where each figure comes from', async () => {
     await refresh();
     const { asOf, provenance } = read();
-    expect(provenance).toHaveLength(1);
+    expect(provenance).toHaveLength(2);
     expect(provenance[0]).toMatchObject({
       id: 'arbitrum-one-pools',
       kind: 'fetched',
@@ -126,7 +126,7 @@ describe('a refresh of pools of known liquidity', () => {
     const [first] = data().history;
     expect(first).toMatchObject({ day: '2026-11-20', pool: 'arbitrum-one uniswap-v2 LPT/WETH 3000' });
     expect(data().recorded).toHaveLength(10);
-    expect(read().provenance.map(({ id }) => id)).toEqual(['arbitrum-one-pools', 'lpt-weth-slippage-2025-12']);
+    expect(read().provenance.map(({ id }) => id)).toEqual(['arbitrum-one-pools', 'arbitrum-one-positions', 'lpt-weth-slippage-2025-12']);
     await uniswap.swap(3000, true, 500n * one);
     await refresh();
     expect(data().history).toHaveLength(2);
@@ -183,7 +183,7 @@ describe('Ethereum', () => {
     expect(data().pools.find((row) => row.pool === name)).toEqual(before);
     expect(data().depth.filter((row) => row.pool === name)).toHaveLength(8);
     expect(data().notRead[0]?.because).toMatch(/No endpoint of Ethereum is configured; the figures shown are those of the last reading/);
-    expect(read().provenance.map(({ id }) => id)).toEqual(['arbitrum-one-pools', 'ethereum-pools']);
+    expect(read().provenance.map(({ id }) => id)).toEqual(['arbitrum-one-pools', 'arbitrum-one-positions', 'ethereum-pools', 'ethereum-positions']);
   });
 });
 

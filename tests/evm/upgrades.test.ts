@@ -18,10 +18,14 @@ const target: Address = '0x1111111111111111111111111111111111111111';
 const gitCommit: Hex = `0x${'ab'.repeat(20)}`;
 const release = (tag: string, more: object = {}) => ({ tag_name: tag, name: `Release ${tag}`, html_url: `https://github.com/livepeer/go-livepeer/releases/tag/${tag}`, draft: false, prerelease: false, published_at: '2026-10-01T10:00:00Z', ...more });
 
+const pull = (number: number, more: object = {}) => ({ number, title: `LIP for ${number}`, html_url: `https://github.com/livepeer/LIPs/pull/${number}`, state: 'closed', draft: false, created_at: '2026-09-01T10:00:00Z', updated_at: '2026-10-03T10:00:00Z', merged_at: null, user: { login: 'somebody' }, ...more });
+
 let node: Node;
 let chain: Governance;
 let github: TestServer;
 let pages: (page: number) => unknown;
+let ofContracts: unknown;
+let pulls: (page: number) => unknown;
 let world: RefreshWorld;
 let untouched: Hex;
 const governor = bookAddress('arbitrum-one', 'Governor (protocol)');
@@ -30,12 +34,20 @@ beforeAll(async () => {
   node = await startAnvil();
   chain = await deployGovernance(node);
   await copyCode(node, chain.at('Governor'), governor);
-  github = await startServer((request, response) => sendJson(response, pages(Number(new URL(request.url ?? '', 'http://x').searchParams.get('page')))));
+  github = await startServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
+    const page = Number(searchParams.get('page'));
+    if (pathname === '/repos/livepeer/go-livepeer/releases') return sendJson(response, pages(page));
+    if (pathname === '/repos/livepeer/protocol/releases') return sendJson(response, ofContracts);
+    return pathname === '/repos/livepeer/LIPs/pulls' ? sendJson(response, pulls(page)) : void response.writeHead(404).end();
+  });
 });
 afterAll(() => Promise.all([node.stop(), github.close()]));
 beforeEach(async () => {
   world = createRefreshWorld();
   pages = () => [release('v1.1.0'), release('v1.0.0', { prerelease: true, name: null })];
+  ofContracts = [];
+  pulls = () => [pull(12, { state: 'open', draft: true }), pull(11, { merged_at: '2026-10-02T10:00:00Z' }), pull(7)];
   untouched = await node.client.snapshot();
 });
 afterEach(() => node.client.revert({ id: untouched }));
@@ -68,6 +80,29 @@ test('names registered contracts, tells staged from executed, and lists releases
   expect(data().releases.map(({ tag, name, isPrerelease }) => [tag, name, isPrerelease])).toEqual([['v1.1.0', 'Release v1.1.0', false], ['v1.0.0', null, true]]);
 });
 
+test('lists pull requests of the LIP repository with their state, and releases of the contracts where there are any', async () => {
+  ofContracts = [release('contracts-v2')];
+  expect(await refresh()).toMatchObject({ outcome: 'updated', reason: null });
+  expect(data().pullRequests.map(({ number, state, isDraft, title }) => [number, state, isDraft, title])).toEqual([
+    [12, 'open', true, 'LIP for 12'],
+    [11, 'merged', false, 'LIP for 11'],
+    [7, 'closed', false, 'LIP for 7'],
+  ]);
+  expect(data().releases.map(({ repository, tag }) => [repository, tag])).toEqual([
+    ['livepeer/go-livepeer', 'v1.1.0'],
+    ['livepeer/go-livepeer', 'v1.0.0'],
+    ['livepeer/protocol', 'contracts-v2'],
+  ]);
+  expect(world.read(file)).not.toContain('somebody');
+  expect(parseSnapshot(spec, world.read(file), file).provenance.map(({ id }) => id)).toEqual(expect.arrayContaining(['client-releases', 'protocol-releases', 'lip-pull-requests']));
+});
+
+test('reads every page of pull requests', async () => {
+  pulls = (page) => Array.from({ length: page < 2 ? 100 : 3 }, (_, index) => pull(200 - page * 100 - index + 100));
+  expect(await refresh()).toMatchObject({ outcome: 'updated', reason: null });
+  expect(data().pullRequests).toHaveLength(103);
+});
+
 test('reads every page of releases', async () => {
   pages = (page) => Array.from({ length: page < 3 ? 100 : 7 }, (_, index) => release(`v${page}.${index}`));
   await refresh();
@@ -96,6 +131,10 @@ describe('what must not be written', () => {
     ['pages that repeat', () => (pages = () => Array.from({ length: 100 }, (_, index) => release(`v${index}`))), 'failed', /sent the release v0 twice/],
     ['a link that is not http', () => (pages = () => [release('v1', { html_url: 'javascript:alert(1)' })]), 'failed', /html_url: must be an http\(s\) link/],
     ['null where a list is due', () => (pages = () => null), 'failed', /unexpected shape/],
+    ['a pull request that disappears', () => (pulls = () => [pull(12)]), 'quarantined', /no longer there: 11, 7/],
+    ['no pull request at all', () => (pulls = () => []), 'failed', /names no pull request of livepeer\/LIPs/],
+    ['pull requests that repeat', () => (pulls = () => Array.from({ length: 100 }, (_, index) => pull(index + 1))), 'failed', /sent 1 twice in a paged answer/],
+    ['a pull request of the future', () => (pulls = () => [pull(12, { updated_at: '2028-01-01T00:00:00Z' })]), 'failed', /dates the pull request 12 in the future/],
     ['an execution that was never staged', () => govern('execute', [update]), 'quarantined', /not staged/],
   ])('%s', async (_name, spoil, outcome, reason) => {
     await refresh();

@@ -2,6 +2,8 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { dataset } from '../../data-fetchers/datasets/announcements.ts';
 import type { Dataset } from '../../data-fetchers/kit/types.ts';
+import { parseSnapshot } from '../../src/data/snapshot.ts';
+import { spec } from '../../src/data/specs/announcements.ts';
 import { hostileAnswers } from '../support/hostile-answers.ts';
 import { startServer } from '../support/http-server.ts';
 import { newsFixture } from '../support/news-server.ts';
@@ -61,4 +63,24 @@ it('titles of others are made harmless, not trusted', async () => {
   const [result] = await world.run([announcements], { env: { ATLAS_NEWS_URLS: server.url }, limits: { maxBytes: 2 ** 22 } });
   expect(result?.outcome).toBe('updated');
   expect(world.read('announcements.json')).not.toMatch(/\u202e|a{201}/);
+});
+
+it('a feed that is gone keeps its items while the others go on', async () => {
+  const world = createRefreshWorld();
+  const other = '<rss><channel><title>Other</title><item><title>First</title><link>https://other.example.org/1</link><pubDate>Thu, 12 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>';
+  let isGone = false;
+  let text = other;
+  await using server = await startServer((request, response) => {
+    if (request.url === '/main') return isGone ? void response.writeHead(404).end() : sendFeed(good)(request, response);
+    return sendFeed(text)(request, response);
+  });
+  const env = { ATLAS_NEWS_URLS: `${server.url}/main,${server.url}/other` };
+  await world.run([announcements], { env });
+  const before = parseSnapshot(spec, world.read('announcements.json'), 'announcements.json').data?.announcements ?? [];
+  isGone = true;
+  text = other.replace('<item>', '<item><title>Second</title><link>https://other.example.org/2</link><pubDate>Fri, 13 Nov 2026 10:00:00 GMT</pubDate></item><item>');
+  expect(await world.run([announcements], { env })).toMatchObject([{ outcome: 'updated', reason: expect.stringMatching(/The feed of 127.* could not be read; its last reading stays\. news: .*answered 404/) }]);
+  const after = parseSnapshot(spec, world.read('announcements.json'), 'announcements.json').data?.announcements ?? [];
+  expect(after).toHaveLength(before.length + 1);
+  expect(after).toEqual(expect.arrayContaining(before));
 });

@@ -25,24 +25,30 @@ function changedFixture(change: Change): CapacityContent {
   return content;
 }
 
+/** Nothing changes where one part alone cannot be read; an upstream so slow that the clock runs out takes the others with it. */
+const partOnly = expect.stringMatching(/^(unchanged|failed)$/);
+
 /** A good refresh, then one an hour later against a spoilt upstream. The last good file must stay as it is. */
 async function refreshSpoilt(
-  outcome: 'failed' | 'quarantined',
+  outcome: 'noted' | 'failed' | 'quarantined',
   spoil: { change?: Change; path?: RegExp; listener?: (world: RefreshWorld) => RequestListener },
 ): Promise<string> {
   const world = createRefreshWorld();
-  await using healthy = await startCapacity(capacityFixture());
-  await world.run([capacity], { env: capacityEnvironment(healthy) });
+  const content = capacityFixture();
+  const spoilt = { path: /(?!)/, listener: (() => undefined) as RequestListener };
+  await using server = await startCapacity(content, spoilt);
+  const run = () => world.run([capacity], { env: capacityEnvironment(server) });
+  await run();
   const before = world.read('capacity.json');
   world.clock.advance(3_600_000);
-  const spoilt = spoil.path && spoil.listener ? { path: spoil.path, listener: spoil.listener(world) } : undefined;
-  await using server = await startCapacity(changedFixture(spoil.change ?? {}), spoilt);
-  const [result] = await world.run([capacity], { env: capacityEnvironment(server) });
+  Object.assign(content, changedFixture(spoil.change ?? {}));
+  if (spoil.path && spoil.listener) Object.assign(spoilt, { path: spoil.path, listener: spoil.listener(world) });
+  const [result] = await run();
   expect(result?.reason).not.toBeNull();
-  expect(result).toMatchObject({ outcome });
+  expect(result).toMatchObject({ outcome: outcome === 'noted' ? partOnly : outcome });
   expect(result?.defect).toBeUndefined();
   expect(world.read('capacity.json')).toBe(before);
-  expect(world.status()['capacity']).toMatchObject({ outcome, reason: result?.reason });
+  expect(world.status()['capacity']).toMatchObject({ outcome: result?.outcome, reason: result?.reason });
   return result?.reason ?? '';
 }
 
@@ -57,9 +63,9 @@ describe('upstreams that misbehave', () => {
     [...hostileAnswers, ...hostileJson].map((answer) => [`${name}: ${answer.name}`, path, source, answer] as const),
   );
   it.each(cases)('%s', async (_name, path, source, answer) => {
-    const reason = await refreshSpoilt('failed', { path, listener: ({ clock }) => answer.listener(clock) });
+    const reason = await refreshSpoilt('noted', { path, listener: ({ clock }) => answer.listener(clock) });
     expect(reason).toMatch(answer.reason);
-    expect(reason).toMatch(new RegExp(`^${source}: 127\\.0\\.0\\.1:\\d+ `));
+    expect(reason).toMatch(new RegExp(`(^|its last reading stays\\. )${source}: 127\\.0\\.0\\.1:\\d+ `));
   });
 
   it('a connection that is refused', async () => {
@@ -74,7 +80,7 @@ describe('upstreams that misbehave', () => {
   it('a gateway that has no data: 500 as text, then JSON all the same', async () => {
     const listener: RequestListener = (_request, response) =>
       void response.writeHead(500, { 'content-type': 'text/plain' }).end('no data{"orchestrators":null}');
-    expect(await refreshSpoilt('failed', { path: /^\/gateway/, listener: () => listener })).toMatch(/answered 500 \(5 attempts\)/);
+    expect(await refreshSpoilt('noted', { path: /^\/gateway/, listener: () => listener })).toMatch(/answered 500 \(5 attempts\)/);
   });
 });
 
@@ -141,7 +147,7 @@ describe('answers that must not be used', () => {
       /0\.capabilities_prices/,
     ],
   ])('%s', async (_name, change, reason) => {
-    expect(await refreshSpoilt('failed', { change })).toMatch(reason);
+    expect(await refreshSpoilt('noted', { change })).toMatch(reason);
   });
 
   it.each<[string, Change, RegExp]>([
@@ -207,5 +213,37 @@ describe('text of orchestrators, that is of anybody', () => {
       ['Example GPU', 1],
       ['__proto__', 1],
     ]);
+  });
+});
+
+describe('one upstream that is gone', () => {
+  const read = (world: RefreshWorld) => parseSnapshot(spec, world.read('capacity.json'), 'capacity.json').data;
+  const partOf = (world: RefreshWorld, id: string) => read(world)?.parts.find((part) => part.id === id);
+
+  it('keeps its part with its own date while the others go on, and says which', async () => {
+    const world = createRefreshWorld();
+    await using server = await startCapacity(capacityFixture());
+    const env = capacityEnvironment(server);
+    await world.run([capacity], { env });
+    const before = read(world);
+    const listed = partOf(world, 'naap')?.asOf;
+    world.clock.advance(2 * 86_400_000);
+    const [result] = await world.run([capacity], { env: { ...env, ATLAS_NAAP_URL: await refusedUrl() } });
+    expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/^The NaaP API could not be read; its last reading stays\. naap: .*ECONNREFUSED/) });
+    expect(world.status()['capacity']?.reason).toBe(result?.reason);
+    expect(partOf(world, 'naap')).toEqual({ id: 'naap', asOf: listed, dated: 'by the day of reading', source: 'naap' });
+    expect(read(world)?.naap).toEqual(before?.naap);
+    expect(partOf(world, 'network-capabilities')?.asOf).not.toBe(listed);
+    const days = (id: string) => read(world)?.history.filter(({ part }) => part === id).length;
+    expect([days('naap'), days('network-capabilities')]).toEqual([1, 2]);
+  });
+
+  it('is absent with a reason where it was never read', async () => {
+    const world = createRefreshWorld();
+    await using server = await startCapacity(capacityFixture());
+    const env = { ...capacityEnvironment(server), ATLAS_PRICING_URL: await refusedUrl() };
+    expect(await world.run([capacity], { env })).toMatchObject([{ outcome: 'updated', reason: expect.stringMatching(/The price list could not be read/) }]);
+    expect(read(world)?.priceList).toBeNull();
+    expect(partOf(world, 'price-list')).toMatchObject({ asOf: null, absentBecause: expect.stringMatching(/has not been read yet/) });
   });
 });

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { dataset } from '../../data-fetchers/datasets/market.ts';
 import type { Dataset } from '../../data-fetchers/kit/types.ts';
+import { parseSnapshot } from '../../src/data/snapshot.ts';
+import { spec } from '../../src/data/specs/market.ts';
 import { hostileAnswers, hostileJson } from '../support/hostile-answers.ts';
 import { refusedUrl } from '../support/http-server.ts';
 import { marketEnvironment, marketFixtures, startMarket, type MarketAnswers } from '../support/market-server.ts';
@@ -13,16 +14,22 @@ const market = dataset as unknown as Dataset;
 const committed = readFileSync('content/snapshots/market.json', 'utf8');
 type Row = Record<string, unknown>;
 
-/** One refresh over the committed file, which must stay as it is. */
-async function refreshSpoilt(change: (answers: MarketAnswers) => Partial<MarketAnswers>, outcome = 'failed') {
+/** Nothing changes where one part alone cannot be read; an upstream so slow that the clock runs out takes the others with it. */
+const partOnly = expect.stringMatching(/^(unchanged|failed)$/);
+
+/** A good refresh, then a spoilt one; the last good file must stay as it is. */
+async function refreshSpoilt(change: (answers: MarketAnswers) => Partial<MarketAnswers>, outcome: unknown = partOnly) {
   const answers = marketFixtures();
-  await using server = await startMarket({ ...answers, ...change(answers) });
+  await using server = await startMarket(answers);
   const world = createRefreshWorld();
-  writeFileSync(join(world.folder, 'market.json'), committed);
-  const [result] = await world.run([market], { env: marketEnvironment(server) });
+  const run = () => world.run([market], { env: marketEnvironment(server) });
+  expect(await run()).toMatchObject([{ outcome: 'updated', reason: null }]);
+  const good = world.read('market.json');
+  Object.assign(answers, change({ ...answers }));
+  const [result] = await run();
   expect(result?.defect).toBeUndefined();
-  expect(result?.outcome).toBe(outcome);
-  expect(world.read('market.json')).toBe(committed);
+  expect(result).toMatchObject({ outcome, reason: expect.any(String) });
+  expect(world.read('market.json')).toBe(good);
   return result?.reason;
 }
 const lpt =
@@ -37,32 +44,52 @@ const ticker =
   });
 
 describe.each([
-  ['CoinGecko', /^\/gecko\/coins\/markets/, /^coingecko: /],
-  ['CoinGecko venues', /^\/gecko\/.*tickers/, /^coingecko: /],
-  ['DefiLlama', /^\/llama\/summary/, /^defillama: /],
+  ['CoinGecko', /^\/gecko\/coins\/markets/, /(^|its last reading stays\. )coingecko: /],
+  ['CoinGecko venues', /^\/gecko\/.*tickers/, /(^|its last reading stays\. )coingecko: /],
+  ['DefiLlama', /^\/llama\/summary/, /(^|stays( in place)?\. )defillama: /],
 ] as const)('a %s that misbehaves', (_name, path, named) => {
   it.each([...hostileAnswers, ...hostileJson].map((answer) => [answer.name, answer] as const))(
     '%s',
     async (_case, { listener, reason }) => {
       const world = createRefreshWorld();
-      const spoilt: RequestListener = listener(world.clock);
-      await using server = await startMarket(marketFixtures(), { path, listener: spoilt });
-      writeFileSync(join(world.folder, 'market.json'), committed);
-      const [result] = await world.run([market], { env: marketEnvironment(server) });
-      expect(result).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(reason) });
+      const spoilt = { path: /(?!)/, listener: listener(world.clock) };
+      await using server = await startMarket(marketFixtures(), spoilt);
+      const run = () => world.run([market], { env: marketEnvironment(server) });
+      expect(await run()).toMatchObject([{ outcome: 'updated', reason: null }]);
+      const good = world.read('market.json');
+      spoilt.path = path;
+      const [result] = await run();
+      expect(result).toMatchObject({ outcome: partOnly, reason: expect.stringMatching(reason) });
       expect(result?.reason).toMatch(named);
-      expect(world.read('market.json')).toBe(committed);
+      expect(world.read('market.json')).toBe(good);
     },
   );
 
-  it('connection refused', async () => {
-    await using server = await startMarket();
-    const gone = await refusedUrl();
+});
+
+it.each(['ATLAS_COINGECKO_URL', 'ATLAS_DEFILLAMA_URL'])('connection refused: %s', async (variable) => {
+  await using server = await startMarket();
+  const world = createRefreshWorld();
+  writeFileSync(join(world.folder, 'market.json'), committed);
+  const before = parseSnapshot(spec, committed, 'market.json');
+  const [result] = await world.run([market], { env: { ...marketEnvironment(server), [variable]: await refusedUrl() } });
+  expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/could not be reached/) });
+  const { data, asOf } = parseSnapshot(spec, world.read('market.json'), 'market.json');
+  const isGecko = variable === 'ATLAS_COINGECKO_URL';
+  expect(asOf === before.asOf).toBe(isGecko);
+  expect(data?.coins.length === before.data?.coins.length).toBe(isGecko);
+  expect(data?.fees.length === 0).toBe(!isGecko);
+  expect(data?.absent.map(({ what }) => what)).toEqual(expect.arrayContaining([isGecko ? 'Venues of LPT' : 'Fees as DefiLlama counts them']));
+});
+
+it('nothing of LPT is written where it has no price, and nothing at all where nobody answers', async () => {
+  await using server = await startMarket();
+  const gone = await refusedUrl();
+  for (const env of [{ ATLAS_COINGECKO_URL: gone }, { ATLAS_COINGECKO_URL: gone, ATLAS_DEFILLAMA_URL: gone }]) {
     const world = createRefreshWorld();
-    const variable = path.source.includes('llama') ? 'ATLAS_DEFILLAMA_URL' : 'ATLAS_COINGECKO_URL';
-    const [result] = await world.run([market], { env: { ...marketEnvironment(server), [variable]: gone } });
-    expect(result).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/could not be reached/) });
-  });
+    expect(await world.run([market], { env: { ...marketEnvironment(server), ...env } })).toMatchObject([{ outcome: 'failed', reason: expect.stringMatching(/^coingecko: /) }]);
+    expect(world.files()).toEqual(['_status.json']);
+  }
 });
 
 describe('answers that must not be used', () => {
@@ -116,7 +143,7 @@ describe('answers that must not be used', () => {
       ({ summary }) => ({ summary: (measure) => ({ ...(summary(measure) as Row), totalDataChart: [] }) }),
       /totalDataChart/,
     ],
-    ['a reading older than the last', lpt({ last_updated: '2025-01-01T00:00:00.000Z' }), /2025-01-01T00:00:00Z.*2025-12-20T00:28:25Z/],
+    ['a reading older than the last', lpt({ last_updated: '2025-01-01T00:00:00.000Z' }), /2025-01-01T00:00:00Z.*2026-11-20T11:58:21Z/],
     ['a reading of the future', lpt({ last_updated: '2027-01-01T00:00:00.000Z' }), /2027-01-01T00:00:00Z/],
     ['an overview without protocols', () => ({ overview: { protocols: [] } }), /defillama: .*protocols/],
   ])('%s', async (_name, change, reason) => expect(await refreshSpoilt(change)).toMatch(reason));
@@ -128,7 +155,7 @@ describe('figures that a person looks at first', () => {
     ['a market value that is not price × supply', lpt({ market_cap: 1 }), /livepeer: price × circulating supply is not the market value/],
     [
       'a price that grew twentyfold in a day',
-      lpt({ last_updated: '2025-12-21T00:00:00.000Z', current_price: 62.8, market_cap: 3_140_000_000 }),
+      ({ markets }) => lpt({ last_updated: '2026-11-20T11:59:00.000Z', current_price: 20 * Number((markets as Row[])[0]?.['current_price']), market_cap: null })({ markets } as MarketAnswers),
       /moved by more than 5 times within a week/,
     ],
     [

@@ -2,6 +2,9 @@ import type { RequestListener } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { dataset } from '../../data-fetchers/datasets/performance.ts';
 import type { Dataset } from '../../data-fetchers/kit/types.ts';
+import { deriveTestedOrchestrators } from '../../src/data/metrics/performance.ts';
+import { parseSnapshot } from '../../src/data/snapshot.ts';
+import { spec } from '../../src/data/specs/performance.ts';
 import { hostileAnswers, hostileJson } from '../support/hostile-answers.ts';
 import { refusedUrl, sendJson } from '../support/http-server.ts';
 import { leaderboardEnvironment, leaderboardFixture, startLeaderboards, type LeaderboardContent } from '../support/leaderboard-server.ts';
@@ -9,25 +12,29 @@ import { createRefreshWorld, type RefreshWorld } from '../support/refresh-world.
 
 const performance = dataset as unknown as Dataset;
 
-/** A good refresh, then one a day later against a spoilt upstream. The last good file must stay as it is. */
+/** Nothing changes where one part alone cannot be read; an upstream so slow that the clock runs out takes the others with it. */
+const partOnly = expect.stringMatching(/^(unchanged|failed)$/);
+
+/** A good refresh, then one an hour later against a spoilt upstream. The last good file must stay as it is. */
 async function refreshSpoilt(
-  outcome: 'failed' | 'quarantined',
+  outcome: 'noted' | 'failed' | 'quarantined',
   spoil: { content?: (content: LeaderboardContent) => void; path?: RegExp; listener?: (world: RefreshWorld) => RequestListener },
 ): Promise<string> {
   const world = createRefreshWorld();
   const content = leaderboardFixture();
-  await using healthy = await startLeaderboards(content);
-  await world.run([performance], { env: leaderboardEnvironment(healthy) });
-  const before = world.read('performance.json');
-  world.clock.advance(86_400_000);
-  spoil.content?.(content);
-  const spoilt = spoil.path && spoil.listener ? { path: spoil.path, listener: spoil.listener(world) } : undefined;
+  const spoilt = { path: /(?!)/, listener: (() => undefined) as RequestListener };
   await using server = await startLeaderboards(content, spoilt);
-  const [result] = await world.run([performance], { env: leaderboardEnvironment(server) });
-  expect(result).toMatchObject({ outcome });
+  const run = () => world.run([performance], { env: leaderboardEnvironment(server) });
+  await run();
+  const before = world.read('performance.json');
+  world.clock.advance(3_600_000);
+  spoil.content?.(content);
+  if (spoil.path && spoil.listener) Object.assign(spoilt, { path: spoil.path, listener: spoil.listener(world) });
+  const [result] = await run();
+  expect(result).toMatchObject({ outcome: outcome === 'noted' ? partOnly : outcome, reason: expect.any(String) });
   expect(result?.defect).toBeUndefined();
   expect(world.read('performance.json')).toBe(before);
-  expect(world.status()['performance']).toMatchObject({ outcome, reason: result?.reason });
+  expect(world.status()['performance']).toMatchObject({ outcome: result?.outcome, reason: result?.reason });
   return result?.reason ?? '';
 }
 
@@ -42,9 +49,9 @@ describe('leaderboards that misbehave', () => {
     [...hostileAnswers, ...hostileJson].map((answer) => [`${name}: ${answer.name}`, path, source, answer] as const),
   );
   it.each(cases)('%s', async (_name, path, source, answer) => {
-    const reason = await refreshSpoilt('failed', { path, listener: ({ clock }) => answer.listener(clock) });
+    const reason = await refreshSpoilt('noted', { path, listener: ({ clock }) => answer.listener(clock) });
     expect(reason).toMatch(answer.reason);
-    expect(reason).toMatch(new RegExp(`^${source}: 127\\.0\\.0\\.1:\\d+ `));
+    expect(reason).toMatch(new RegExp(`(^|its last reading stays\\. )${source}: 127\\.0\\.0\\.1:\\d+ `));
   });
 
   it('a connection that is refused', async () => {
@@ -55,6 +62,36 @@ describe('leaderboards that misbehave', () => {
     expect(result).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/-leaderboard: .*ECONNREFUSED/) });
     expect(world.files()).toEqual(['_status.json']);
   });
+});
+
+it('a leaderboard that is gone keeps its day while the other goes on, and catches up later', async () => {
+  const world = createRefreshWorld();
+  await using server = await startLeaderboards(leaderboardFixture());
+  const env = leaderboardEnvironment(server);
+  const data = () => parseSnapshot(spec, world.read('performance.json'), 'performance.json').data;
+  await world.run([performance], { env });
+  const before = data();
+  world.clock.advance(86_400_000);
+  const gone = { ...env, ATLAS_AI_LEADERBOARD_URL: await refusedUrl() };
+  const [result] = await world.run([performance], { env: gone });
+  expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/^The leaderboard of AI tests could not be read; its last reading stays\. ai-leaderboard: .*ECONNREFUSED/) });
+  expect(world.status()['performance']?.reason).toBe(result?.reason);
+  const ai = <Row extends { jobClass: string }>(rows: readonly Row[] = []) => rows.filter(({ jobClass }) => jobClass === 'ai');
+  expect(data()?.windows.map(({ jobClass, to }) => [jobClass, to])).toEqual([['transcoding', '2026-11-21T00:00:00Z'], ['ai', '2026-11-20T00:00:00Z']]);
+  expect(ai(data()?.results)).toEqual(ai(before?.results));
+  expect(ai(data()?.history)).toEqual(ai(before?.history));
+  expect(await world.run([performance], { env })).toMatchObject([{ outcome: 'updated', reason: null }]);
+  expect(ai(data()?.history).map(({ date }) => date)).toEqual(['2026-11-19', '2026-11-19', '2026-11-20', '2026-11-20']);
+});
+
+it('a leaderboard that was never read leaves out its part, and no figure of it is zero', async () => {
+  const world = createRefreshWorld();
+  await using server = await startLeaderboards(leaderboardFixture());
+  const env = { ...leaderboardEnvironment(server), ATLAS_AI_LEADERBOARD_URL: await refusedUrl() };
+  expect(await world.run([performance], { env })).toMatchObject([{ outcome: 'updated', reason: expect.stringMatching(/AI tests could not be read/) }]);
+  const snapshot = parseSnapshot(spec, world.read('performance.json'), 'performance.json');
+  expect(snapshot.data?.testers.map(({ jobClass }) => jobClass)).toEqual(['transcoding']);
+  expect(deriveTestedOrchestrators(snapshot, 'ai')).toMatchObject({ value: null, absentBecause: expect.stringMatching(/has not been read yet/) });
 });
 
 describe('answers that must not be used', () => {
@@ -85,6 +122,19 @@ describe('answers that must not be used', () => {
     expect(await refreshSpoilt('failed', { path: /aggregated_stats/, listener: () => listener })).toMatch(pattern);
   });
 
+  const test = { timestamp: Date.parse('2026-11-19T12:00:00Z') / 1000, success_rate: 1, round_trip_time: 2, errors: [] };
+  it.each<[string, unknown, RegExp]>([
+    ['a test of another day', { FRA: [{ ...test, timestamp: test.timestamp - 86_400 }] }, /sent a test of \d+ when asked for \d+ to \d+/],
+    ['a test twice', { FRA: [test, test] }, /names a test from FRA .* twice/],
+    ['a time below zero', { FRA: [{ ...test, round_trip_time: -1 }] }, /FRA\.0\.round_trip_time: Too small/],
+    ['a test that took longer than a day', { FRA: [{ ...test, round_trip_time: 1e9 }] }, /FRA\.0\.round_trip_time: Too big/],
+    ['percent instead of a fraction', { FRA: [{ ...test, success_rate: 100 }] }, /FRA\.0\.success_rate: Too big/],
+    ['a list that is none', { FRA: null }, /FRA: .*expected array/],
+  ])('raw results: %s', async (_name, answer, pattern) => {
+    const listener: RequestListener = (_request, response) => sendJson(response, answer);
+    expect(await refreshSpoilt('noted', { path: /^\/transcoding.*raw_stats/, listener: () => listener })).toMatch(pattern);
+  });
+
   it.each<[string, unknown, RegExp]>([
     ['a model twice', [{ id: 'llm', models: ['a', 'a'] }], /names llm with a twice/],
     ['a name of 1 MB', [{ id: 'llm', models: ['x'.repeat(900_000)] }], /0\.models\.0: Too big/],
@@ -95,7 +145,7 @@ describe('answers that must not be used', () => {
     ],
     ['models that are no list', [{ id: 'llm', models: null }], /0\.models: .*expected array/],
   ])('pipelines: %s', async (_name, pipelines, pattern) => {
-    expect(await refreshSpoilt('failed', { content: (content) => Object.assign(content, { pipelines: { pipelines } }) })).toMatch(pattern);
+    expect(await refreshSpoilt('noted', { content: (content) => Object.assign(content, { pipelines: { pipelines } }) })).toMatch(pattern);
   });
 
   it('two names that are one without their hidden characters', async () => {

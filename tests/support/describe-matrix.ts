@@ -54,7 +54,7 @@ function describeUpstream(upstream: Upstream, world: DatasetWorld, matrix: Matri
     await matrix.lastGood();
     const isConcerned = asks === undefined || matrix.methodsOf(upstream).has(asks);
     const isHarmless = name in harmless || `${upstream.variable}: ${name}` in harmless;
-    await matrix.refresh({ upstream, how }, isHarmless ? 'tamed' : isConcerned ? dueFrom(upstream, expectation) : 'kept');
+    await matrix.refresh({ upstream, how }, isHarmless ? 'tamed' : isConcerned ? dueFrom(upstream, expectation, asks) : 'kept');
   });
 
   it('connection refused', async () => {
@@ -73,8 +73,12 @@ function describeUpstream(upstream: Upstream, world: DatasetWorld, matrix: Matri
 }
 
 /** What a fault leads to where less depends on the upstream than on others. */
-const dueFrom = ({ comparesOnly, mayBeAbsent }: Upstream, expectation: Expectation): Expectation =>
-  mayBeAbsent ? 'written' : comparesOnly ? 'kept' : expectation;
+function dueFrom({ comparesOnly, mayBeAbsent, keepsPart }: Upstream, expectation: Expectation, asks?: string): Expectation {
+  if (mayBeAbsent) return 'written';
+  if (comparesOnly) return 'kept';
+  const isPart = keepsPart === true || (asks !== undefined && keepsPart?.includes(asks));
+  return isPart && expectation === 'refused' ? 'noted' : expectation;
+}
 
 /** The answers with one field called otherwise. */
 function renaming(field: string): Misbehaviour {

@@ -20,6 +20,11 @@ export type Upstream = {
    * folder, and the dataset must be written all the same.
    */
   mayBeAbsent?: true;
+  /**
+   * It gives a part of its own that keeps its last reading while the others go on; for an RPC endpoint, the methods that only such a part
+   * asks. The file stays as it is, and the reason is recorded.
+   */
+  keepsPart?: true | readonly string[];
 };
 
 /** How to serve a dataset well: tests/support/worlds/<dataset>.ts exports one as `world`. See the README there. */
@@ -45,9 +50,10 @@ export async function findWorld(id: string): Promise<DatasetWorld | null> {
 /**
  * refused: nothing is written, and the reason is recorded. kept: the file stays byte for byte, whether or not the fault was noticed.
  * recovered: the refresh succeeds and finds nothing new. tamed: text of others may be written, made harmless. written: the dataset is
- * written without what this upstream gives.
+ * written without what this upstream gives. noted: the file stays byte for byte and the reason is recorded, whether or not other parts were
+ * read.
  */
-export type Expectation = 'refused' | 'kept' | 'recovered' | 'tamed' | 'written';
+export type Expectation = 'refused' | 'kept' | 'recovered' | 'tamed' | 'written' | 'noted';
 export type Fault = {
   name: string;
   expectation: Expectation;

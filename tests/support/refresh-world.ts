@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AnswerCache } from '../../data-fetchers/kit/answer-cache.ts';
 import { createHttp } from '../../data-fetchers/kit/http.ts';
 import type { HttpLimits } from '../../data-fetchers/kit/http-types.ts';
 import type { DatasetResult } from '../../data-fetchers/kit/refresh-dataset.ts';
@@ -19,6 +20,7 @@ type RunOptions = {
   accept?: readonly string[];
   limits?: Partial<HttpLimits>;
   signal?: AbortSignal;
+  cache?: AnswerCache;
 };
 
 /** A snapshot folder of its own, a test clock, and the real runner on both. */
@@ -42,13 +44,13 @@ export function createRefreshWorld(clock: TestClock = createTestClock()): Refres
     folder,
     clock,
     events,
-    run: (datasets, { env = {}, limits = {}, signal = new AbortController().signal, ...more } = {}) =>
+    run: (datasets, { env = {}, limits = {}, signal = new AbortController().signal, cache, ...more } = {}) =>
       refreshDatasets({
         datasets,
         env,
         clock,
         signal,
-        http: createHttp({ clock, signal, limits: { maxBytes: 1024 * 1024, ...limits } }),
+        http: createHttp({ clock, signal, limits: { maxBytes: 1024 * 1024, ...limits }, cache: cache ?? null }),
         store: openSnapshotStore(folder),
         report: (event) => events.push(event),
         ...more,

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -21,6 +22,7 @@ function environment(more: Record<string, string>): Record<string, string> {
     ATLAS_SPECS_DIR: join(fixtures, 'specs'),
     ATLAS_TABLES_DIR: join(fixtures, 'tables'),
     ATLAS_FACTS_DIR: join(fixtures, 'facts'),
+    ATLAS_CACHE_DIR: join(tmpdir(), 'atlas-test-answers'),
     ...more,
   };
 }

@@ -84,6 +84,7 @@ export function useMatrix(dataset: Dataset, world: DatasetWorld) {
     const note = `${outcome}: ${reason}`;
     if (expectation === 'recovered') expect(['unchanged', 'updated'], note).toContain(outcome);
     if (expectation === 'refused') expect(['failed', 'quarantined'], note).toContain(outcome);
+    if (expectation === 'noted') expect(reason, note).toMatch(/\S.{10,}/);
     if (expectation === 'written') expect(outcome, note).toBe('updated');
     if (expectation !== 'tamed' && expectation !== 'written') expect(isKept, `${file} has changed (${note})`).toBe(true);
   }

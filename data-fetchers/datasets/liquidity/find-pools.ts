@@ -13,6 +13,8 @@ export type FoundPool = {
   lpt: Address;
   quote: FactoryFact['quotes'][number];
   feePips: number;
+  /** Block before which it cannot exist. */
+  firstBlock: number;
 };
 
 /** Answers of all factories of a chain: pools, factories that gave no answer, and how they compare with the pools known by address. */
@@ -54,7 +56,8 @@ export async function findPools(rpc: Rpc, facts: readonly LiquidityFact[]): Prom
     else if (known && answer.address !== known.address)
       differing.push(`${known.id}: table ${known.address}, factory ${answer.address ?? 'none'}`);
     const address = 'reason' in answer ? known?.address : answer.address;
-    if (address) pools.push({ pool, dex: factory.dex, address: getAddress(address), lpt: getAddress(factory.lpt), quote, feePips });
+    const { dex, lpt, firstBlock = 0 } = factory;
+    if (address) pools.push({ pool, dex, address: getAddress(address), lpt: getAddress(lpt), quote, feePips, firstBlock });
   }
   return { pools, notRead, finding: compareWithTable(rpc, differing) };
 }

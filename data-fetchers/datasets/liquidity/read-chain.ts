@@ -10,6 +10,7 @@ import { UpstreamError } from '../../kit/upstream-error.ts';
 import { describePoolReads, fetchV2Pool, fetchV3Pool, type V2Pool, type V3Pool } from '../../sources/uniswap.ts';
 import { findPools, type FoundPool } from './find-pools.ts';
 import { measureDepth, measureImpact } from './measure-pool.ts';
+import type { ReadPool } from './read-positions.ts';
 
 /** Everything one chain has to say about LPT pools at its pinned block. */
 export type ChainReading = {
@@ -20,6 +21,8 @@ export type ChainReading = {
   notRead: NotRead[];
   provenance: Provenance[];
   findings: CheckResult[];
+  /** The v3 pools among them, whose positions can be asked for. */
+  v3: ReadPool[];
 };
 
 export const sourceOf = (chain: Rpc['chain']): string => `${chain}-pools`;
@@ -31,7 +34,7 @@ export const sourceOf = (chain: Rpc['chain']): string => `${chain}-pools`;
  */
 export async function readChain(rpc: Rpc, facts: readonly LiquidityFact[], ethUsd: string | null): Promise<ChainReading> {
   const { pools: found, notRead, finding } = await findPools(rpc, facts);
-  const reading: ChainReading = { pools: [], ticks: [], depth: [], impact: [], notRead, provenance: [], findings: [finding] };
+  const reading: ChainReading = { pools: [], ticks: [], depth: [], impact: [], notRead, provenance: [], findings: [finding], v3: [] };
   const read: (V3Pool | V2Pool)[] = [];
   for (const entry of found) {
     const state = entry.dex === 'uniswap-v3' ? await fetchV3Pool(rpc, entry.address) : await fetchV2Pool(rpc, entry.address);
@@ -41,6 +44,7 @@ export async function readChain(rpc: Rpc, facts: readonly LiquidityFact[], ethUs
     }
     read.push(state);
     addPool(reading, rpc, entry, state, ethUsd);
+    if (state.kind === 'uniswap-v3') reading.v3.push({ pool: entry.pool, state, firstBlock: entry.firstBlock });
   }
   if (read.length > 0) reading.provenance.push(provenanceOf(rpc, facts, read));
   return reading;

@@ -42,7 +42,7 @@ export function toCoinRows(coins: readonly Coin[]): { rows: CoinRow[]; absent: A
 }
 
 /** Markets by exchange and pair. Trade links are left out: they carry referral codes. */
-export function toVenueRows(tickers: readonly Ticker[]): VenueRow[] {
+export function toVenueRows(tickers: readonly Ticker[], readOn: string): VenueRow[] {
   const rows = tickers.map((ticker): VenueRow => ({
     venue: short(ticker.market.name),
     venueId: ticker.market.identifier,
@@ -56,6 +56,7 @@ export function toVenueRows(tickers: readonly Ticker[]): VenueRow[] {
     trust: ticker.trust_score ?? null,
     isFlagged: ticker.is_stale || ticker.is_anomaly,
     lastTradedAt: ticker.last_traded_at ?? null,
+    readOn,
     source: sources.venues,
   }));
   const keyOf = ({ venueId, base, target, volume24h }: VenueRow) => `${venueId} ${base} ${target} ${volume24h}`;
@@ -70,7 +71,7 @@ const caveats: Partial<Record<FeeMeasure, string>> = {
 };
 
 /** What DefiLlama counts for Livepeer, with the day its series ends and what is wrong with it. */
-export function toFeeRow(measure: FeeMeasure, { name, total24h, total7d, total30d, totalAllTime, totalDataChart }: FeeSummary): FeeRow {
+export function toFeeRow(measure: FeeMeasure, { name, total24h, total7d, total30d, totalAllTime, totalDataChart }: FeeSummary, readOn: string): FeeRow {
   const last = Math.max(...totalDataChart.map(([seconds]) => seconds));
   const caveat = caveats[measure];
   return {
@@ -82,6 +83,7 @@ export function toFeeRow(measure: FeeMeasure, { name, total24h, total7d, total30
     total30d: total30d ?? null,
     totalAllTime: totalAllTime ?? null,
     asOf: new Date(last * 1000).toISOString().slice(0, 10),
+    readOn,
     ...(caveat ? { caveat } : {}),
     source: feeSource(measure),
   };
@@ -94,7 +96,7 @@ const slugOf = (name: string): string =>
     .replace(/^-|-$/g, '');
 
 /** Fees of the peers that the overview names by the same id or name. */
-export function toPeerFeeRows(overview: FeeOverview): { rows: FeeRow[]; absent: AbsentRow[] } {
+export function toPeerFeeRows(overview: FeeOverview, readOn: string): { rows: FeeRow[]; absent: AbsentRow[] } {
   const rows: FeeRow[] = [];
   const absent: AbsentRow[] = [];
   for (const coin of peers) {
@@ -114,6 +116,7 @@ export function toPeerFeeRows(overview: FeeOverview): { rows: FeeRow[]; absent: 
       total30d: total30d ?? null,
       totalAllTime: totalAllTime ?? null,
       asOf: null,
+      readOn,
       caveat,
       source: sources.peerFees,
     });

@@ -1,34 +1,45 @@
-import { jobKey, type Performance } from '../../../src/data/specs/performance.ts';
-import type { OrchestratorResults, TestResult } from '../../sources/leaderboard/ask-leaderboard.ts';
+import { jobClasses, jobKey, type JobClass, type Performance } from '../../../src/data/specs/performance.ts';
+import type { OrchestratorResults, RegionTests, TestResult } from '../../sources/leaderboard/ask-leaderboard.ts';
 
 type History = Pick<Performance, 'orchestrators' | 'history'>;
 type Shares = Omit<TestResult, 'region'>;
 /** Results of one job on one day; an empty list where nothing was tested. */
 export type JobResults = Pick<Performance['results'][number], 'jobClass' | 'pipeline' | 'model'> & { results: OrchestratorResults[] };
-export type DayResults = { date: string; jobs: readonly JobResults[] };
+/** `asked` names the kinds of job that were asked for; rows of others stay. */
+export type DayResults = { date: string; asked?: readonly JobClass[]; jobs: readonly JobResults[] };
 
-/** Rows of one day by region, in the order of the spec. */
-export function resultRows(jobs: readonly JobResults[]): Performance['results'] {
-  return sortJobs(jobs).flatMap(({ results, ...job }) => results.map((result) => ({ ...job, ...result })));
+/** The single tests of one job, by orchestrator. */
+export type JobTests = ReadonlyMap<string, readonly RegionTests[]>;
+const notCounted = { tests: null, errors: null, medianRoundTripSeconds: null };
+
+/** Rows of one day by region, in the order of the spec, with the tests that were counted for them. */
+export function resultRows(jobs: readonly (JobResults & { tests?: JobTests })[]): Performance['results'] {
+  return sortJobs(jobs).flatMap(({ results, tests, ...job }) =>
+    results.map(({ orchestrator, regions }) => {
+      const counted = new Map(tests?.get(orchestrator)?.map(({ region, ...counts }) => [region, counts]));
+      return { ...job, orchestrator, regions: regions.map((region) => ({ ...region, ...(counted.get(region.region) ?? notCounted) })) };
+    }),
+  );
 }
 
 /**
  * The history with one day put in, in place of what stood there for that day. Orchestrators keep their numbers; new ones are added at the
  * end. Jobs without results get no row.
  */
-export function appendDay({ orchestrators, history }: History, { date, jobs }: DayResults): History {
+export function appendDay({ orchestrators, history }: History, { date, asked = jobClasses, jobs }: DayResults): History {
   const known = new Set(orchestrators);
   const found = new Set(jobs.flatMap(({ results }) => results.map(({ orchestrator }) => orchestrator)));
   const all = [...orchestrators, ...[...found].filter((orchestrator) => !known.has(orchestrator)).sort()];
   const numbers = new Map(all.map((orchestrator, number) => [orchestrator, number]));
-  const rows = sortJobs(jobs)
+  const rows = jobs
     .filter(({ results }) => results.length > 0)
-    .map(({ results, ...job }) => ({ date, ...job, results: compact(results, numbers) }));
-  const others = (isIn: (day: string) => boolean) => history.filter((row) => isIn(row.date));
-  return { orchestrators: all, history: [...others((day) => day < date), ...rows, ...others((day) => day > date)] };
+    .map(({ jobClass, pipeline, model, results }) => ({ date, jobClass, pipeline, model, results: compact(results, numbers) }));
+  const others = history.filter((row) => row.date !== date || !asked.includes(row.jobClass));
+  const keyOf = (row: History['history'][number]) => `${row.date}\u001f${jobKey(row)}`;
+  return { orchestrators: all, history: [...others, ...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) };
 }
 
-const sortJobs = (jobs: readonly JobResults[]): JobResults[] => [...jobs].sort((a, b) => (jobKey(a) < jobKey(b) ? -1 : 1));
+const sortJobs = <Job extends JobResults>(jobs: readonly Job[]): Job[] => [...jobs].sort((a, b) => (jobKey(a) < jobKey(b) ? -1 : 1));
 
 function compact(results: readonly OrchestratorResults[], numbers: ReadonlyMap<string, number>): Performance['history'][number]['results'] {
   return results

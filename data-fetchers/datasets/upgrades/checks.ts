@@ -9,6 +9,7 @@ type Finding = Omit<CheckResult, 'name' | 'category'>;
 export const upgradeChecks: readonly Check<Upgrades>[] = [
   { name: 'no event of a final block disappears', category: 'no-silent-drop', run: droppedEvents },
   { name: 'no release disappears', category: 'no-silent-drop', run: droppedReleases },
+  { name: 'no pull request disappears', category: 'no-silent-drop', run: droppedPullRequests },
   { name: 'what is executed was staged', category: 'cross-source', run: unstaged },
 ];
 
@@ -28,8 +29,16 @@ function droppedEvents(next: Upgrades, previous: Upgrades | null): Finding {
 }
 
 function droppedReleases(next: Upgrades, previous: Upgrades | null): Finding {
-  const tags = new Set(next.releases.map(({ tag }) => tag));
-  return list((previous?.releases ?? []).map(({ tag }) => tag).filter((tag) => !tags.has(tag)), `${tags.size} releases`, 'no longer there');
+  const nameOf = ({ repository, tag }: Upgrades['releases'][number]) => (repository === 'livepeer/go-livepeer' ? tag : `${repository} ${tag}`);
+  const tags = new Set(next.releases.map(nameOf));
+  return list((previous?.releases ?? []).map(nameOf).filter((tag) => !tags.has(tag)), `${tags.size} releases`, 'no longer there');
+}
+
+/** A pull request may change its state, but never goes away. */
+function droppedPullRequests(next: Upgrades, previous: Upgrades | null): Finding {
+  const numbers = new Set(next.pullRequests.map(({ number }) => number));
+  const dropped = (previous?.pullRequests ?? []).filter(({ number }) => !numbers.has(number)).map(({ number }) => String(number));
+  return list(dropped, `${numbers.size} pull requests`, 'no longer there');
 }
 
 /** The Governor executes only what it staged; a step without one means that a log is missing. */

@@ -75,6 +75,47 @@ export async function fetchResults(
   return { ...record, value: results.filter(({ regions }) => regions.length > 0).sort(byOrchestrator) };
 }
 
+/** A day in seconds: no test takes longer, and an answer that says so is misread. */
+const longestSeconds = 86_400;
+const rawTestSchema = z.object({
+  timestamp: z.int().nonnegative(),
+  success_rate: fraction,
+  round_trip_time: z.number().nonnegative().max(longestSeconds),
+  errors: z.array(z.object({ error_code: z.string().max(500), count: z.int().nonnegative().max(1_000_000) })).nullable(),
+});
+const rawSchema = z.record(regionId, z.array(rawTestSchema), keyError('the code of a region'));
+
+/** The tests of one orchestrator from one region. Times are seconds; null where no test of it succeeded. */
+export type RegionTests = { region: string; tests: number; errors: number; medianRoundTripSeconds: number | null };
+
+/**
+ * The single tests of one orchestrator in a window, counted by region.
+ * @param job pipeline and model; left out for transcoding.
+ * @throws UpstreamError, also for a test outside of the window, and one that stands twice.
+ */
+export async function fetchRawTests(
+  leaderboard: Leaderboard,
+  { since, until }: TestWindow,
+  orchestrator: string,
+  job: { pipeline: string; model: string } | Record<string, never> = {},
+): Promise<Fetched<RegionTests[]>> {
+  const query = { orchestrator, since: String(since), until: String(until), ...job };
+  const { value, ...record } = await askLeaderboard(leaderboard, 'raw_stats', query, rawSchema);
+  const regions = Object.entries(value).filter(([region]) => region !== meanOfRegions);
+  refuseTwice(leaderboard, regions.flatMap(([region, tests]) => tests.map((test) => `a test from ${region} ${JSON.stringify(test)}`)));
+  const outside = regions.flatMap(([, tests]) => tests).find(({ timestamp }) => timestamp < since || timestamp > until);
+  if (outside) throw failureOf(leaderboard, `sent a test of ${outside.timestamp} when asked for ${since} to ${until}`);
+  return { ...record, value: regions.map(([region, tests]) => ({ region, ...countTests(tests) })) };
+}
+
+function countTests(tests: readonly z.output<typeof rawTestSchema>[]): Omit<RegionTests, 'region'> {
+  const times = tests.filter((test) => test.success_rate > 0).map((test) => test.round_trip_time).sort((a, b) => a - b);
+  const [lower, upper] = [times[Math.ceil(times.length / 2) - 1], times[Math.floor(times.length / 2)]];
+  const errors = tests.reduce((sum, test) => sum + (test.errors ?? []).reduce((count, error) => count + error.count, 0), 0);
+  const median = lower === undefined || upper === undefined ? null : Math.round(((lower + upper) / 2) * 1000) / 1000;
+  return { tests: tests.length, errors, medianRoundTripSeconds: median };
+}
+
 const byOrchestrator = (a: OrchestratorResults, b: OrchestratorResults) => (a.orchestrator < b.orchestrator ? -1 : 1);
 
 function resultsOf(regions: Record<string, z.output<typeof resultSchema>>): TestResult[] {
@@ -90,17 +131,15 @@ function resultsOf(regions: Record<string, z.output<typeof resultSchema>>): Test
 }
 
 /** @throws UpstreamError naming the first text of a list that stands there twice. */
-export function refuseTwice({ env, sourceId, variable }: Leaderboard, texts: readonly string[]): void {
+export function refuseTwice(leaderboard: Leaderboard, texts: readonly string[]): void {
   const seen = new Set<string>();
   const twice = texts.find((text) => seen.size === seen.add(text).size);
-  if (twice === undefined) return;
+  if (twice !== undefined) throw failureOf(leaderboard, `names ${twice} twice`);
+}
+
+function failureOf({ env, sourceId, variable }: Leaderboard, reason: string): UpstreamError {
   const host = new URL(readUrl(env, variable)).host;
-  throw new UpstreamError({
-    sourceId,
-    host,
-    reason: `names ${twice} twice`,
-    remedy: 'Run the refresh again later; the last good file stays.',
-  });
+  return new UpstreamError({ sourceId, host, reason, remedy: 'Run the refresh again later; the last good file stays.' });
 }
 
 /** One question to a route below /api. @throws UpstreamError */

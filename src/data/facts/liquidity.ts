@@ -17,6 +17,7 @@ const factory = z.strictObject({
   lpt: addressSchema.describe('LPT on this chain'),
   quotes: z.array(token).min(1).describe('Tokens a pool with LPT is looked for'),
   feesPips: z.array(feePips).min(1).describe('Fee tiers that are looked for'),
+  firstBlock: z.int().nonnegative().optional().describe('Block before which there was no LPT on the chain, so no pool of it; logs are read from here'),
 });
 const pool = z.strictObject({ kind: z.literal('pool'), ...common, ...onChain, feePips, quote: text });
 const priceReference = z.strictObject({

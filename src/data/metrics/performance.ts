@@ -18,7 +18,8 @@ export function deriveTestedOrchestrators(snapshot: PerformanceSnapshot, jobClas
     unit: 'count',
     method: `Orchestrators with test results on the newest UTC day. ${synthetic}`,
   } as const;
-  const value = snapshot.data === null ? null : new Set(rows.map(({ orchestrator }) => orchestrator)).size;
+  const isRead = snapshot.data?.windows.some((window) => window.jobClass === jobClass);
+  const value = !isRead ? null : new Set(rows.map(({ orchestrator }) => orchestrator)).size;
   return ofNewestWindow(snapshot, jobClass, fields, value, `results, ${jobClass}`);
 }
 
@@ -45,14 +46,18 @@ function ofNewestWindow(
   part: string,
 ): Metric {
   const { data } = snapshot;
-  if (data === null || value === null) {
-    const absentBecause = snapshot.absentBecause ?? `No orchestrator was tested for it from ${data?.window.from} to ${data?.window.to}.`;
+  const window = data?.windows.find((candidate) => candidate.jobClass === jobClass);
+  if (data === null || window === undefined || value === null) {
+    const absentBecause = snapshot.absentBecause ?? whyAbsent(jobClass, window);
     return metric({ ...fields, value: null, asOf: null, evidence: 'derived', inputs: [], absentBecause });
   }
   const source = data.testers.find((tester) => tester.jobClass === jobClass)?.source ?? '';
-  const since = data.window.from.slice(0, 10);
-  return metric({ ...fields, value, asOf: data.window.to, since, evidence: 'derived', inputs: [inputFrom(snapshot, part, [source])] });
+  const since = window.from.slice(0, 10);
+  return metric({ ...fields, value, asOf: window.to, since, evidence: 'derived', inputs: [inputFrom(snapshot, part, [source])] });
 }
+
+const whyAbsent = (jobClass: JobClass, window: { from: string; to: string } | undefined): string =>
+  window ? `No orchestrator was tested for it from ${window.from} to ${window.to}.` : `The leaderboard of ${jobClass} tests has not been read yet.`;
 
 function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;

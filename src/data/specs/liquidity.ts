@@ -3,6 +3,7 @@ import { columnsOf } from '../columns-of.ts';
 import { addressSchema, chainNames } from '../facts/contracts.ts';
 import { liquidityHeadlines } from '../headlines/liquidity.ts';
 import { asOfSchema } from '../provenance.ts';
+import { logScanSchema } from '../scan-reach.ts';
 import { defineSpec } from '../spec.ts';
 import { decimalSchema } from '../units.ts';
 import { directions } from '../uniswap/lpt-pool.ts';
@@ -59,6 +60,66 @@ const tickRow = z.strictObject({
     unit: 'square root of the product of base units',
   }),
 });
+const ticks = {
+  tickLower: z.int().meta({ description: 'Tick at which it begins', unit: 'tick' }),
+  tickUpper: z.int().meta({ description: 'Tick at which it ends', unit: 'tick' }),
+};
+const liquidity = integerText.meta({
+  description: 'Liquidity of the position (L of the whitepaper)',
+  unit: 'square root of the product of base units',
+});
+const transaction = z.string().regex(/^0x[0-9a-f]{64}$/, { error: 'must be a transaction hash' });
+/** Ways in which an account holds a position. */
+export const holdings = ['in its own name', 'through a token', 'through tokens that were not told apart'] as const;
+
+const positionShareRow = z.strictObject({
+  pool,
+  liquidityInRange: liquidity.meta({ description: 'Liquidity at the price, which the positions were checked to add up to' }),
+  inRange: z.int().nonnegative().meta({ description: 'Positions that cover the price', unit: 'count' }),
+  open: z
+    .int()
+    .nonnegative()
+    .meta({ description: 'Pairs of owner and range with liquidity, in range or not; a manager counts once per range', unit: 'count' }),
+  top1: share.nullable().meta({ description: 'Share of the largest position in the liquidity at the price; null where there is none', unit: 'share' }),
+  top3: share.nullable().meta({ description: 'Share of the three largest', unit: 'share' }),
+  top10: share.nullable().meta({ description: 'Share of the ten largest', unit: 'share' }),
+  notToldApart: share
+    .nullable()
+    .meta({ description: 'Share behind a manager whose tokens were not told apart: there, positions count as one per range', unit: 'share' }),
+  block,
+  observedAt,
+  source,
+});
+const positionRow = z.strictObject({
+  pool,
+  rank: z.int().positive().meta({ description: 'Place by liquidity among the positions that cover the price', unit: '' }),
+  owner: addressSchema.meta({ description: 'Owner that the pool names: an account, or a manager that issues tokens', unit: '' }),
+  held: z.enum(holdings).meta({ description: 'How it is held', unit: '' }),
+  token: z.string().regex(/^\d+$/).nullable().meta({ description: 'Id of its token; null where there is none or it is not known', unit: 'id' }),
+  holder: addressSchema.nullable().meta({ description: 'Account that holds it; null where tokens were not told apart', unit: '' }),
+  ...ticks,
+  liquidity,
+  share: share.meta({ description: 'Share of the liquidity at the price', unit: 'share' }),
+});
+const openPositionRow = z.strictObject({
+  pool,
+  owner: positionRow.shape.owner,
+  ...ticks,
+  liquidity,
+  mints: z
+    .array(
+      z.strictObject({
+        transaction: transaction.meta({ description: 'Transaction that added liquidity since the range was last empty', unit: '' }),
+        tokens: z
+          .array(z.string().regex(/^\d+$/))
+          .nullable()
+          .meta({ description: 'Tokens of a manager whose liquidity it raised; null where it was not asked for', unit: 'id' }),
+      }),
+    )
+    .min(1)
+    .meta({ description: 'Where the tokens behind it are found', unit: '' }),
+});
+const positionScanRow = z.strictObject({ pool, scan: logScanSchema });
 const depthRow = z.strictObject({
   pool,
   direction,
@@ -131,6 +192,9 @@ export type LiquidityPool = z.output<typeof poolRow>;
 export type DepthRow = z.output<typeof depthRow>;
 export type ImpactRow = z.output<typeof impactRow>;
 export type TickRow = z.output<typeof tickRow>;
+export type PositionRow = z.output<typeof positionRow>;
+export type PositionShareRow = z.output<typeof positionShareRow>;
+export type OpenPosition = z.output<typeof openPositionRow>;
 export type DepthHistoryRow = z.output<typeof historyRow>;
 export type NotRead = z.output<typeof notReadRow>;
 
@@ -142,12 +206,17 @@ const schema = z
     ticks: list(tickRow, 'Every initialised tick of the v3 pools: all that is needed to walk them again'),
     depth: list(depthRow, 'One entry per pool, direction and band'),
     impact: list(impactRow, 'One entry per pool, direction and size'),
+    positions: list(positionRow, 'The largest positions that cover the price, at most twenty per v3 pool'),
+    positionShares: list(positionShareRow, 'One entry per v3 pool whose positions are known'),
+    positionScans: list(positionScanRow, 'How far the logs of each v3 pool were read'),
+    openPositions: list(openPositionRow, 'Every position with liquidity at the last final block that was read: the next refresh continues from it'),
     history: list(historyRow, 'Depth per day and pool, appended at each refresh, oldest first'),
     recorded: list(recordedRow, 'Price impact that others measured and published'),
     notRead: list(notReadRow, 'Where LPT may trade and there are no figures, with the reason'),
     poolsAbsentBecause: z.string().min(1).optional().meta({ description: 'Why no pool was read', unit: '' }),
   })
-  .superRefine(({ pools, ticks, depth, impact, history, poolsAbsentBecause }, context) => {
+  .superRefine((data, context) => {
+    const { pools, ticks, depth, impact, history, poolsAbsentBecause } = data;
     const report = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     if ((pools.length === 0) !== (poolsAbsentBecause !== undefined))
       report(['poolsAbsentBecause'], 'is needed exactly where there are no pools');
@@ -169,6 +238,10 @@ const schema = z
     assertKeys('ticks', ticks, (row) => `${row.pool} ${row.tick}`);
     assertKeys('depth', depth, (row) => `${row.pool} ${row.direction} ${row.percent}`);
     assertKeys('impact', impact, (row) => `${row.pool} ${row.direction} ${row.size} ${row.sizeUnit}`);
+    assertKeys('positions', data.positions, (row) => `${row.pool} ${row.rank}`);
+    assertKeys('positionShares', data.positionShares, (row) => row.pool);
+    assertKeys('positionScans', data.positionScans, (row) => row.pool);
+    assertKeys('openPositions', data.openPositions, (row) => `${row.pool} ${row.owner} ${row.tickLower} ${row.tickUpper}`);
     assertKeys('history', history, (row) => `${row.day} ${row.pool}`, true);
   });
 export type Liquidity = z.output<typeof schema>;
@@ -179,7 +252,7 @@ export const spec = defineSpec({
   subject: 'market',
   title: 'On-chain liquidity of LPT',
   summary:
-    'State of every Uniswap v2 and v3 pool of LPT against WETH or USDC at one block per chain, and what follows from it: depth at one, two, five and ten per cent, and the price impact of trades, to the wei as the pools compute it.',
+    'State of every Uniswap v2 and v3 pool of LPT against WETH or USDC at one block per chain, and what follows from it: depth at one, two, five and ten per cent, and the price impact of trades, to the wei as the pools compute it. The largest positions of v3 pools follow from their logs.',
   version: 1,
   schema,
   staleAfterHours: 72,
@@ -193,6 +266,13 @@ export const spec = defineSpec({
     { id: 'liquidity-depth', title: 'Depth', columns: columnsOf(depthRow), rows: ({ depth }) => depth },
     { id: 'liquidity-impact', title: 'Price impact', columns: columnsOf(impactRow), rows: ({ impact }) => impact },
     { id: 'liquidity-ticks', title: 'Initialised ticks', columns: columnsOf(tickRow), rows: ({ ticks }) => ticks },
+    { id: 'liquidity-positions', title: 'Largest positions', columns: columnsOf(positionRow), rows: ({ positions }) => positions },
+    {
+      id: 'liquidity-position-shares',
+      title: 'Share of the largest positions',
+      columns: columnsOf(positionShareRow),
+      rows: ({ positionShares }) => positionShares,
+    },
     { id: 'liquidity-history', title: 'Depth per day', columns: columnsOf(historyRow), rows: ({ history }) => history },
     {
       id: 'liquidity-recorded',

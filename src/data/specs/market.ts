@@ -26,6 +26,8 @@ const coinRow = z.strictObject({
   asOf: asOfSchema.meta({ description: 'Time of the figures', unit: 'UTC time' }),
   source,
 });
+const readOn = z.iso.date().meta({ description: 'UTC day of the reading; a part that cannot be read keeps its last one', unit: 'UTC day' });
+
 const venueRow = z.strictObject({
   venue: z.string().min(1).meta({ description: 'Exchange', unit: '' }),
   venueId: z.string().min(1).meta({ description: 'Its id at CoinGecko', unit: '' }),
@@ -42,6 +44,7 @@ const venueRow = z.strictObject({
     .meta({ description: "CoinGecko's own grade; null where it gives none, which since 2026 is usual", unit: '' }),
   isFlagged: z.boolean().meta({ description: 'Whether CoinGecko marks the price as stale or out of line', unit: '' }),
   lastTradedAt: z.iso.datetime().nullable().meta({ description: 'Last trade', unit: 'UTC time' }),
+  readOn,
   source,
 });
 const feeRow = z.strictObject({
@@ -53,6 +56,7 @@ const feeRow = z.strictObject({
   total30d: usd('Last 30 days'),
   totalAllTime: usd('Since DefiLlama counts'),
   asOf: asOfSchema.nullable().meta({ description: 'Last day of its series; null where the answer has no series', unit: 'UTC day' }),
+  readOn,
   caveat: z.string().min(1).optional().meta({ description: 'What a reader must know before using the figure', unit: '' }),
   source,
 });

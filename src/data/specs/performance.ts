@@ -24,6 +24,16 @@ const shares = {
   score: fraction.meta({ description: 'Overall score as the leaderboard gives it', unit: 'score, 0 to 1' }),
 };
 
+const tests = {
+  tests: z.int().nonnegative().nullable().meta({ description: 'Test jobs among the raw results; null where the leaderboard has none of it', unit: 'count' }),
+  errors: z.int().nonnegative().nullable().meta({ description: 'Errors that these jobs report', unit: 'count' }),
+  medianRoundTripSeconds: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .meta({ description: 'Median round-trip time of those with a success, to three decimals; null where there is none', unit: 'seconds' }),
+};
+
 const testerSchema = z.strictObject({
   jobClass: job.jobClass,
   tester: name.meta({ description: 'Program that sends the jobs', unit: '' }),
@@ -34,7 +44,7 @@ const testerSchema = z.strictObject({
 });
 
 const shape = z.strictObject({
-  testers: z.array(testerSchema).length(2).meta({ description: 'Who tests, and how it is scored', unit: '' }),
+  testers: z.array(testerSchema).min(1).max(2).meta({ description: 'Who tests, and how it is scored', unit: '' }),
   regions: z
     .array(
       z.strictObject({
@@ -44,24 +54,29 @@ const shape = z.strictObject({
       }),
     )
     .meta({ description: 'Regions from which tests are run', unit: '' }),
-  window: z
-    .strictObject({
-      from: instant.meta({ description: 'Start of the sample window', unit: 'UTC time' }),
-      to: instant.meta({ description: 'End of the sample window', unit: 'UTC time' }),
-    })
-    .meta({ description: 'The UTC day that `results` average over', unit: '' }),
+  windows: z
+    .array(
+      z.strictObject({
+        jobClass: job.jobClass,
+        from: instant.meta({ description: 'Start of the sample window', unit: 'UTC time' }),
+        to: instant.meta({ description: 'End of the sample window', unit: 'UTC time' }),
+      }),
+    )
+    .min(1)
+    .max(2)
+    .meta({ description: 'The UTC day that `results` of each kind average over: a leaderboard that fails keeps its last day', unit: '' }),
   results: z
     .array(
       z.strictObject({
         ...job,
         orchestrator: address.meta({ description: 'Address of the orchestrator, lower case', unit: '' }),
         regions: z
-          .array(z.strictObject({ region: name.meta({ description: 'Region the jobs were sent from', unit: '' }), ...shares }))
+          .array(z.strictObject({ region: name.meta({ description: 'Region the jobs were sent from', unit: '' }), ...shares, ...tests }))
           .min(1)
           .meta({ description: 'One entry per region, by code', unit: '' }),
       }),
     )
-    .meta({ description: 'Newest window: one entry per job and orchestrator', unit: '' }),
+    .meta({ description: 'Newest window of each kind: one entry per job and orchestrator', unit: '' }),
   orchestrators: z
     .array(address)
     .meta({ description: 'Orchestrators in the order they first appeared; `history` counts them from 0', unit: '' }),
@@ -98,6 +113,11 @@ const schema = shape.superRefine((data, context) => {
     keys.forEach((key, index) => key <= (keys[index - 1] ?? '') && report([list, index], 'stands twice or out of order'));
   assertSorted('results', data.results.map(resultKey));
   assertSorted('history', data.history.map(historyKey));
+  const windowed = data.windows.map(({ jobClass }) => jobClass);
+  if (new Set(windowed).size !== windowed.length) report(['windows'], 'a kind of job stands twice');
+  for (const [index, { jobClass }] of data.results.entries()) {
+    if (!windowed.includes(jobClass)) report(['results', index], 'has no sample window');
+  }
   for (const list of ['results', 'history'] as const) {
     for (const [index, { jobClass, pipeline, model }] of data[list].entries()) {
       const isAi = jobClass === 'ai';
@@ -123,6 +143,7 @@ const column = (key: string, { description, unit }: { description?: string | und
   description: description ?? '',
 });
 const jobColumns = Object.entries(job).map(([key, field]) => column(key, field.meta()));
+const testColumns = Object.entries(tests).map(([key, field]) => column(key, field.meta()));
 const shareColumns = Object.entries(shares).map(([key, field]) => column(key, field.meta()));
 const orchestratorColumn = column('orchestrator', { description: 'Address of the orchestrator, lower case' });
 
@@ -134,11 +155,15 @@ const resultsTable: TableSpec<Performance> = {
     orchestratorColumn,
     column('region', { description: 'Region the jobs were sent from' }),
     ...shareColumns,
+    ...testColumns,
     column('from', { description: 'Start of the sample window', unit: 'UTC time' }),
     column('to', { description: 'End of the sample window', unit: 'UTC time' }),
   ],
-  rows: ({ results, window }) =>
-    results.flatMap(({ regions, ...row }) => regions.map((region) => ({ ...row, ...region, from: window.from, to: window.to }))),
+  rows: ({ results, windows }) =>
+    results.flatMap(({ regions, ...row }) => {
+      const window = windows.find(({ jobClass }) => jobClass === row.jobClass);
+      return regions.map((region) => ({ ...row, ...region, from: window?.from ?? null, to: window?.to ?? null }));
+    }),
 };
 
 const historyTable: TableSpec<Performance> = {

@@ -63,24 +63,38 @@ const release = z.strictObject({
   source,
 });
 
+const pullRequest = z.strictObject({
+  repository: release.shape.repository,
+  number: z.int().positive().meta({ description: 'Number of the pull request', unit: '' }),
+  title: z.string().min(1).max(200).meta({ description: "Title, the author's words as plain text, cut after 200 characters", unit: '' }),
+  state: z.enum(['open', 'merged', 'closed']).meta({ description: 'open: under discussion; merged: taken over; closed: given up', unit: '' }),
+  isDraft: z.boolean().meta({ description: 'Whether its author marks it as unfinished', unit: '' }),
+  createdAt: z.iso.datetime().meta({ description: 'When it was opened', unit: 'UTC time' }),
+  updatedAt: z.iso.datetime().meta({ description: 'When anything about it last changed', unit: 'UTC time' }),
+  url: httpUrlSchema.meta({ description: 'Page of the pull request', unit: '' }),
+  source,
+});
+
 const shape = z.strictObject({
   upgrades: z.array(upgrade).min(1).meta({ description: 'What documents say, as the hand-kept table has it', unit: '' }),
   registrations: z.array(registration).meta({ description: 'Contracts registered in the Controller (SetContractInfo), oldest first', unit: '' }),
   steps: z.array(step).meta({ description: 'Updates of the protocol staged, executed or cancelled (Governor), oldest first', unit: '' }),
-  releases: z.array(release).meta({ description: 'Releases of the client, newest first', unit: '' }),
+  releases: z.array(release).meta({ description: 'Releases of the client and of the contracts, by repository, newest first', unit: '' }),
+  pullRequests: z.array(pullRequest).meta({ description: 'Pull requests of the LIP repository, newest first: proposals before they are drafts', unit: '' }),
   controllerScan: logScanSchema.nullable().meta({ description: 'How far the Controller was scanned; null: not at all', unit: '' }),
   governorScan: logScanSchema.nullable().meta({ description: 'How far the Governor was scanned; null: not at all', unit: '' }),
   absentBecause: z.string().min(1).optional().meta({ description: 'Why chain and releases were not read', unit: '' }),
 });
 export type Upgrades = z.output<typeof shape>;
 
-const schema = shape.superRefine(({ upgrades, registrations, steps, releases, controllerScan, absentBecause }, context) => {
+const schema = shape.superRefine(({ upgrades, registrations, steps, releases, pullRequests, controllerScan, absentBecause }, context) => {
   const report = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
   const unique = (list: string, keys: readonly string[]) => keys.forEach((key, index) => keys.indexOf(key) !== index && report([list, index], `"${key}" occurs twice`));
   unique('upgrades', upgrades.map(({ id }) => id));
   unique('registrations', registrations.map(({ key }) => key));
   unique('steps', steps.map(({ key }) => key));
   unique('releases', releases.map(({ repository, tag }) => `${repository} ${tag}`));
+  unique('pullRequests', pullRequests.map(({ repository, number }) => `${repository} ${number}`));
   if ((controllerScan === null) !== (absentBecause !== undefined)) report(['absentBecause'], 'is needed exactly where the chain was not scanned');
 });
 
@@ -93,7 +107,7 @@ export const spec = defineSpec({
   subject: 'network',
   title: 'Upgrades and releases: record',
   summary:
-    'Changes of the protocol as documents tell them, beside what the chain recorded (contracts registered in the Controller, updates staged and executed by the Governor) and the releases of go-livepeer.',
+    'Changes of the protocol as documents tell them, beside what the chain recorded (contracts registered in the Controller, updates staged and executed by the Governor), the releases of go-livepeer and of the contracts, and the pull requests of the LIP repository.',
   version: 1,
   schema,
   staleAfterHours: 24 * 7,
@@ -104,6 +118,7 @@ export const spec = defineSpec({
     { id: 'upgrades', title: 'Upgrades as documents tell them', columns: upgradeColumns, rows: ({ upgrades }) => upgrades.map((row) => cellsOf(row, upgradeColumns)) },
     { id: 'upgrade-registrations', title: 'Contracts registered in the Controller', columns: columnsOf(registration), rows: ({ registrations }) => registrations },
     { id: 'upgrade-steps', title: 'Updates staged and executed', columns: stepColumns, rows: ({ steps }) => steps.map((row) => cellsOf(row, stepColumns)) },
-    { id: 'client-releases', title: 'Releases of the client', columns: columnsOf(release), rows: ({ releases }) => releases },
+    { id: 'client-releases', title: 'Releases of the client and of the contracts', columns: columnsOf(release), rows: ({ releases }) => releases },
+    { id: 'lip-pull-requests', title: 'Pull requests of the LIP repository', columns: columnsOf(pullRequest), rows: ({ pullRequests }) => pullRequests },
   ],
 });

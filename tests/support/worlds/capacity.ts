@@ -5,9 +5,9 @@ const leftOut = 'go-livepeer leaves fields that are 0, false or empty out of its
 
 export const world: DatasetWorld = {
   upstreams: [
-    { variable: 'ATLAS_PRICING_URL', kind: 'json' },
-    { variable: 'ATLAS_NAAP_URL', kind: 'json' },
-    { variable: 'ATLAS_NETWORK_CAPABILITIES_URL', kind: 'json' },
+    { variable: 'ATLAS_PRICING_URL', kind: 'json', keepsPart: true },
+    { variable: 'ATLAS_NAAP_URL', kind: 'json', keepsPart: true },
+    { variable: 'ATLAS_NETWORK_CAPABILITIES_URL', kind: 'json', keepsPart: true },
   ],
   optionalFields: {
     ServiceURI: 'go-livepeer may list an orchestrator without one; it is then written as absent.',

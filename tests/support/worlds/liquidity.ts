@@ -19,8 +19,8 @@ async function deployPools(node: Node) {
 /** Real Uniswap on a node of each chain. */
 export const world: DatasetWorld = {
   upstreams: [
-    { variable: 'ATLAS_ARBITRUM_RPC_URL', kind: 'rpc' },
-    { variable: 'ATLAS_ETHEREUM_RPC_URL', kind: 'rpc' },
+    { variable: 'ATLAS_ARBITRUM_RPC_URL', kind: 'rpc', keepsPart: ['eth_getLogs', 'eth_getTransactionReceipt'] },
+    { variable: 'ATLAS_ETHEREUM_RPC_URL', kind: 'rpc', keepsPart: true },
   ],
   start: async () => {
     const [arbitrum, ethereum] = await Promise.all([startAnvil(), startAnvil(1)]);

@@ -3,8 +3,8 @@ import { marketEnvironment, startMarket } from '../market-server.ts';
 
 export const world: DatasetWorld = {
   upstreams: [
-    { variable: 'ATLAS_COINGECKO_URL', kind: 'json' },
-    { variable: 'ATLAS_DEFILLAMA_URL', kind: 'json' },
+    { variable: 'ATLAS_COINGECKO_URL', kind: 'json', keepsPart: true },
+    { variable: 'ATLAS_DEFILLAMA_URL', kind: 'json', keepsPart: true },
   ],
   optionalFields: Object.fromEntries([
     ...['bid_ask_spread_percentage', 'cost_to_move_down_usd', 'cost_to_move_up_usd', 'last_traded_at', 'trust_score'].map((field) => [

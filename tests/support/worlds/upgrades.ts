@@ -16,7 +16,19 @@ const release = (tag: string, day: string) => ({
   published_at: `${day}T10:00:00Z`,
 });
 
-/** Two registrations, an update that was staged and executed, and two releases. */
+const releases = [release('v1.1.0', '2026-10-01'), release('v1.0.0', '2026-09-01')];
+const pull = (number: number) => ({
+  number,
+  title: `LIP for ${number}`,
+  html_url: `https://github.com/livepeer/LIPs/pull/${number}`,
+  state: 'open',
+  draft: false,
+  created_at: '2026-09-01T10:00:00Z',
+  updated_at: '2026-10-03T10:00:00Z',
+  merged_at: null,
+});
+
+/** Two registrations, an update that was staged and executed, two releases, two pull requests. */
 export const world: DatasetWorld = {
   upstreams: [
     { variable: 'ATLAS_ARBITRUM_RPC_URL', kind: 'rpc' },
@@ -34,7 +46,7 @@ export const world: DatasetWorld = {
     const update = { target: [target], value: [0n], data: ['0xdeadbeef00'], nonce: 3n };
     await transact(node, { ...governor, functionName: 'stage', args: [update, 51_840n] });
     await transact(node, { ...governor, functionName: 'execute', args: [update] });
-    const github = await startServer((_request, response) => sendJson(response, [release('v1.1.0', '2026-10-01'), release('v1.0.0', '2026-09-01')]));
+    const github = await startServer(({ url = '' }, response) => sendJson(response, url.includes('/pulls?') ? [pull(12), pull(11)] : url.includes('/go-livepeer/') ? releases : []));
     const env = { ATLAS_ARBITRUM_RPC_URL: node.url, ATLAS_CONTROLLER_ADDRESS: chain.controller, ATLAS_GITHUB_API_URL: github.url };
     return { env, stop: () => Promise.all([node.stop(), github.close()]) };
   },

@@ -72,6 +72,9 @@ it('bigints beyond 2^53 survive the way through a file', () => {
 });
 
 it('formats values with their unit as a reader sees them', () => {
+  expect(formatValue('0.0437', 'wei')).toEqual({ value: '0.0437', unit: 'wei' });
+  expect(formatValue('1/3', 'wei')).toEqual({ value: '0.3333', unit: 'wei' });
+  expect(formatValue('1900', 'wei')).toEqual({ value: '1,900', unit: 'wei' });
   expect(formatValue('51571842.251', 'LPT')).toEqual({ value: '51,571,842', unit: 'LPT' });
   expect(formatValue('0.435260841', 'ETH')).toEqual({ value: '0.4353', unit: 'ETH' });
   expect(formatValue(0.5222, 'share')).toEqual({ value: '52.22', unit: '%' });

@@ -41,6 +41,10 @@ function aReading(change: Partial<LiquidityPool> = {}): Liquidity {
   return spec.schema.parse({
     pools: [pool],
     ticks,
+    positions: [],
+    positionShares: [],
+    positionScans: [],
+    openPositions: [],
     depth,
     impact: measureImpact(name, view, '3'),
     history: appendHistory([], [pool], depth),

@@ -20,7 +20,7 @@ describe('toFeeRow', () => {
         [1763424000, 1],
       ] as [number, number][],
     };
-    expect(toFeeRow('holders revenue', summary)).toMatchObject({
+    expect(toFeeRow('holders revenue', summary, '2025-11-20')).toMatchObject({
       asOf: '2025-11-19',
       total24h: '1',
       total7d: null,
@@ -36,7 +36,7 @@ describe('toPeerFeeRows', () => {
       { name: 'Filecoin', slug: 'filecoin-old' },
       { name: 'Filecoin Network', slug: 'filecoin' },
       { name: 'Render Token!', slug: null },
-    ]);
+    ], '2025-11-20');
     expect(rows.map(({ coin, name }) => [coin, name])).toEqual([
       ['filecoin', 'Filecoin Network'],
       ['render-token', 'Render Token!'],

@@ -19,7 +19,7 @@ const start = { orchestrators: [], history: [] };
 const dataOf = (jobs: JobResults[], date = '2026-11-19'): Performance => ({
   testers,
   regions: [],
-  window: { from: '2026-11-19T00:00:00Z', to: '2026-11-20T00:00:00Z' },
+  windows: (['transcoding', 'ai'] as const).map((jobClass) => ({ jobClass, from: '2026-11-19T00:00:00Z', to: '2026-11-20T00:00:00Z' })),
   results: resultRows(jobs),
   ...appendDay(start, { date, jobs }),
 });
@@ -82,7 +82,7 @@ describe('the spec refuses', () => {
     ['an orchestrator twice', { orchestrators: [address(1), address(1)] }, /stands twice/],
     [
       'a share above 1',
-      { results: [{ ...good.results[0]!, regions: [{ region: 'R', successRate: 1.1, roundTripScore: 0, score: 0 }] }] },
+      { results: [{ ...good.results[0]!, regions: [{ ...good.results[0]!.regions[0]!, successRate: 1.1 }] }] },
       /Too big/,
     ],
   ])('%s', (_name, change, reason) => {
