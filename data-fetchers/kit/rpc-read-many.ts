@@ -18,17 +18,28 @@ export type ReadResult = { ok: true; value: unknown } | { ok: false; reason: str
 /** multicall3 on Arbitrum One and Ethereum: https://github.com/mds1/multicall3 (the address as viem 2.57.1 lists it for both). */
 export const multicall3Address: Address = '0xcA11bde05977b3631167028862bE2a173976CA11';
 
-type Options = { client: PublicClient; block: PinnedBlock; fail: (reason: string) => UpstreamError };
+type Options = { client: PublicClient; block: PinnedBlock; fail: (reason: string) => UpstreamError; hasMulticall: () => Promise<boolean> };
+
+/** Whether multicall3 is deployed at the block, asked once. A question that failed is asked again. */
+export function askForMulticall(client: PublicClient, block: PinnedBlock): () => Promise<boolean> {
+  let known: Promise<boolean> | null = null;
+  const ask = async () => Boolean(await client.getCode({ address: multicall3Address, blockNumber: block.number }));
+  return () => {
+    known ??= ask();
+    known.catch(() => (known = null));
+    return known;
+  };
+}
 
 /**
  * Contract reads at one block, answers in the order of the calls. A call that reverts, finds no contract or answers in another shape is
  * `ok: false` with a reason; the others stand.
  * @throws UpstreamError where the endpoint answers from another block than the pinned one; viem's error where it fails as a whole.
  */
-export async function readMany({ client, block, fail }: Options, calls: readonly Call[]): Promise<ReadResult[]> {
+export async function readMany(options: Options, calls: readonly Call[]): Promise<ReadResult[]> {
   if (calls.length === 0) return [];
-  const code = await client.getCode({ address: multicall3Address, blockNumber: block.number });
-  if (code) return readThroughContract({ client, block, fail }, calls);
+  const { client, block } = options;
+  if (await options.hasMulticall()) return readThroughContract(options, calls);
   // Where multicall3 is not deployed at the block (a node of one's own), viem sends its code along with the call.
   const results = await client.multicall({ contracts: calls, blockNumber: block.number, deployless: true });
   return results.map(toReadResult);

@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts';
 import type { Http } from './http-types.ts';
 import { openEndpoints, type Endpoints, type PinnedBlock } from './rpc-endpoints.ts';
 import { hostOf, rpcFailure, unwrapRpcError } from './rpc-error.ts';
-import { readMany, type Call, type ReadResult } from './rpc-read-many.ts';
+import { askForMulticall, readMany, type Call, type ReadResult } from './rpc-read-many.ts';
 
 /** A view of one chain at one block. */
 export type Rpc = {
@@ -66,6 +66,7 @@ function viewOf(setup: Setup, endpoints: Endpoints): Rpc {
   const transport = custom({ request: (request) => endpoints.request(request, (body) => answers.push(body)) }, { retryCount: 0 });
   const client: PublicClient = createPublicClient({ transport });
   const fail = (reason: string) => rpcFailure(chains[setup.chain], endpoints.currentUrl(), reason);
+  const hasMulticall = askForMulticall(client, block);
   const ask: Rpc['ask'] = async (work) => {
     try {
       return await work(client, block.number);
@@ -81,7 +82,7 @@ function viewOf(setup: Setup, endpoints: Endpoints): Rpc {
     client,
     block,
     observedAt: isoSeconds(block.timestamp),
-    readMany: (calls) => ask(() => readMany({ client, block, fail }, calls)),
+    readMany: (calls) => ask(() => readMany({ client, block, fail, hasMulticall }, calls)),
     ask,
     provenance: (fields) => provenanceOf(setup, endpoints, answers, fields),
     fork: () => viewOf(setup, endpoints),

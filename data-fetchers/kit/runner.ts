@@ -16,13 +16,15 @@ export type RefreshEvent =
   | { id: string; kind: 'progress'; line: string }
   | { id: string; kind: 'finished'; result: DatasetResult };
 
+/** Datasets refreshed at a time, where nothing else is said. */
+export const datasetsAtATime = 4;
+
 export type RefreshOptions = RunServices & {
   datasets: readonly Dataset[];
   store: SnapshotStore;
   full?: boolean;
   /** Names of checks a person lets pass. */
   accept?: readonly string[];
-  /** Datasets at a time. */
   concurrency?: number;
   report?: (event: RefreshEvent) => void;
 };
@@ -33,7 +35,7 @@ export type RefreshOptions = RunServices & {
  * @throws the signal's reason when the run is interrupted; datasets that were done by then are written and recorded.
  */
 export async function refreshDatasets(options: RefreshOptions): Promise<DatasetResult[]> {
-  const { datasets, store, env, clock, signal, full = false, accept = [], concurrency = 4, report = () => {} } = options;
+  const { datasets, store, env, clock, signal, full = false, accept = [], concurrency = datasetsAtATime, report = () => {} } = options;
   const contextOf = createContextFactory(options);
   const secrets = secretsOfEnvironment(env);
   const results = new Map<string, DatasetResult>();

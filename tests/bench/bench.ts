@@ -6,12 +6,14 @@ import { formatTable } from '../../data-fetchers/commands/format-table.ts';
 import { htmlFiles } from '../../src/tooling/html-files.ts';
 import { buildFolder, copyProject, projectRoot } from '../support/offline-build.ts';
 import { scriptsOf, weighPage } from '../support/page-weight.ts';
-import { measureBuild } from './measure-build.ts';
+import { measureBuild, round } from './measure-build.ts';
 import { measureRefresh } from './measure-refresh.ts';
+import { measureScale } from './measure-scale.ts';
+import type { WholeRefresh } from './refresh-child.ts';
 import { writeSyntheticPages } from './synthetic-pages.ts';
 
 const SYNTHETIC_PAGES = 2_000;
-const weighed = ['/', '/network/fees/', '/network/supply/', '/governance/lips/', '/reference/parameters/', '/reference/contracts/', '/about/data/', '/roles/orchestrator/'];
+const weighed = ['/', '/network/fees/', '/network/supply/', '/governance/lips/', '/reference/parameters/', '/reference/contracts/', '/about/data/', '/roles/orchestrator/', '/gateways/quickstart-offchain/', '/orchestrators/hardware/'];
 
 const machine = {
   platform: `${platform()} ${arch()}`,
@@ -41,12 +43,22 @@ const loader = pages.flatMap(({ page }) => scriptsOf(page, read)).find(({ bytes 
 const chartLoaderBytes = loader?.bytes.length ?? null;
 console.log(`\nchart loader: ${chartLoaderBytes ?? 'none'} bytes`);
 
+const table = (rows: readonly object[]) => [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
 const refresh = await measureRefresh();
-print('refresh of every dataset against a replay on this machine', [Object.keys(refresh[0] ?? {}), ...refresh.map((row) => Object.values(row))]);
+print('refresh of every dataset from nothing, against servers of this machine', table(refresh.each));
+print('all of them at once', [['seconds', 'slowest upstream alone', 'times that', 'peak megabytes'], summaryOf(refresh.whole)]);
+const scale = await measureScale([1, 4, 16]);
+print('datasets of the index at 1, 4 and 16 times its size', table(scale.each));
+print('all of those at once', table(scale.whole));
 
 rmSync(buildFolder, { recursive: true, force: true });
 const day = new Date().toISOString().slice(0, 10);
 const file = `tests/bench/results/${day}.json`;
 mkdirSync(join(projectRoot, 'tests/bench/results'), { recursive: true });
-writeFileSync(join(projectRoot, file), `${JSON.stringify({ day, machine, build: { site, synthetic }, weights, chartLoaderBytes, refresh }, null, 2)}\n`);
+writeFileSync(join(projectRoot, file), `${JSON.stringify({ day, machine, build: { site, synthetic }, weights, chartLoaderBytes, refresh, scale }, null, 2)}\n`);
 console.log(`\nwritten to ${file}`);
+
+function summaryOf({ seconds, peakMegabytes, alone }: WholeRefresh): number[] {
+  const slowest = Math.max(...alone.map((upstream) => upstream.seconds));
+  return [seconds, slowest, round(seconds / slowest), peakMegabytes];
+}

@@ -1,81 +1,83 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../data-fetchers/kit/clock.ts';
+import { promisify } from 'node:util';
 import { createHttp } from '../../data-fetchers/kit/http.ts';
 import { findDatasets } from '../../data-fetchers/kit/registry.ts';
 import { refreshDatasets } from '../../data-fetchers/kit/runner.ts';
 import { openSnapshotStore } from '../../data-fetchers/kit/snapshot-store.ts';
-import { baseFromDecimal } from '../../src/data/units.ts';
-import { installMulticall3, startAnvil } from '../support/evm/anvil.ts';
-import { compileProtocol, type Compiled } from '../support/evm/compile.ts';
-import { deployProtocol } from '../support/evm/deploy-protocol.ts';
-import { startEthereumNode } from '../support/evm/ethereum-node.ts';
-import { knownL1Supply, setKnownValues } from '../support/evm/known-values.ts';
-import { fixtureFiles, gitHubEnvironment, startGitHub, testCommit } from '../support/github-server.ts';
-import { startSubgraph } from '../support/subgraph-server.ts';
-import { startCountingProxy } from './counting-proxy.ts';
+import type { Dataset } from '../../data-fetchers/kit/types.ts';
+import { findWorld } from '../support/fault-matrix.ts';
+import { benchClock as clock } from './bench-clock.ts';
 import { round } from './measure-build.ts';
-import { replayContent } from './replay-content.ts';
+import type { WholeRefresh } from './refresh-child.ts';
+import { floorOf } from './request-floor.ts';
+import { startGates } from './upstream-gates.ts';
 
-/** Cost of refreshing one dataset: what was asked, how much came back, how long it took (waits between requests included). */
-export type RefreshCost = { dataset: string; outcome: string; requests: number; kilobytes: number; seconds: number };
-
-/** The time of the fixtures, which the test chains share; waits take their real length. */
-const clock = { ...systemClock, now: () => new Date(Date.parse('2026-11-20T12:00:00Z') + performance.now()) };
+/** Cost of refreshing one dataset from nothing, waits between requests included. `floor`: the fewest requests that bring the same. */
+export type RefreshCost = { dataset: string; outcome: string; requests: number; floor: number; kilobytes: number; seconds: number };
 
 /**
- * Refreshes every dataset, one after another and on top of the committed snapshots, from servers and chains of this machine. LIPs come
- * from a small made-up repository and start from nothing.
+ * Refreshes every dataset from the servers and chains of its world: each alone, which tells its requests, then all at once in a process
+ * of its own, which tells time and memory.
+ * @throws Error where a dataset is not updated, since then nothing was measured.
  */
-export async function measureRefresh(): Promise<RefreshCost[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
-  cpSync('content/snapshots', folder, { recursive: true });
-  rmSync(join(folder, 'lips.json'));
-  const upstreams = await startUpstreams();
-  const costs: RefreshCost[] = [];
+export async function measureRefresh(): Promise<{ each: RefreshCost[]; whole: WholeRefresh }> {
+  const datasets = await findDatasets('data-fetchers/datasets');
+  const worlds = new Map<string, { env: Record<string, string>; stop: () => Promise<unknown> }>();
   try {
-    for (const dataset of await findDatasets('data-fetchers/datasets')) {
-      const before = upstreams.traffic();
-      const started = performance.now();
-      const { signal } = new AbortController();
-      const env = { ...upstreams.env, ...(dataset.spec.id === 'lips' ? upstreams.lipsEnv : {}) };
-      const [result] = await refreshDatasets({ datasets: [dataset], env, clock, signal, http: createHttp({ clock, signal }), store: openSnapshotStore(folder), report: () => {} });
-      const seconds = round((performance.now() - started) / 1000);
-      const { requests, bytes } = upstreams.traffic();
-      costs.push({ dataset: dataset.spec.id, outcome: result?.outcome ?? 'none', requests: requests - before.requests, kilobytes: round((bytes - before.bytes) / 1000), seconds });
+    for (const { spec } of datasets) worlds.set(spec.id, await startWorld(spec.id));
+    const gates = await startGates(new Map([...worlds].map(([id, { env }]) => [id, env])));
+    try {
+      const each: RefreshCost[] = [];
+      for (const dataset of datasets) {
+        const { outcome, seconds } = await refreshFromNothing(dataset, gates.envOf(dataset.spec.id));
+        const own = gates.passages.filter((passage) => passage.dataset === dataset.spec.id);
+        const bytes = own.reduce((sum, passage) => sum + passage.bytes, 0);
+        each.push({ dataset: dataset.spec.id, outcome, requests: own.length, floor: floorOf(own), kilobytes: round(bytes / 1000), seconds });
+      }
+      const whole = await refreshWhole(Object.fromEntries(datasets.map(({ spec }) => [spec.id, gates.envOf(spec.id)])));
+      assertAllUpdated([...each.map(({ dataset, outcome }) => [dataset, outcome] as const), ...Object.entries(whole.outcomes)]);
+      return { each, whole };
+    } finally {
+      await gates.stop();
     }
   } finally {
-    await upstreams.stop();
-    rmSync(folder, { recursive: true });
+    for (const { stop } of worlds.values()) await stop();
   }
-  const sum = (key: 'requests' | 'kilobytes' | 'seconds') => round(costs.reduce((total, cost) => total + cost[key], 0));
-  return [...costs, { dataset: 'all', outcome: '', requests: sum('requests'), kilobytes: sum('kilobytes'), seconds: sum('seconds') }];
 }
 
-/** Two chains with the protocol on them, a subgraph and a GitHub, each behind a counting proxy. */
-async function startUpstreams() {
-  const compiled = compileProtocol();
-  const [arbitrum, ethereum] = await Promise.all([startAnvil(), startEthereumNode(compiled['LivepeerToken'] as Compiled, knownL1Supply)]);
-  await installMulticall3(arbitrum);
-  const protocol = await deployProtocol(arbitrum, compiled);
-  await setKnownValues(protocol);
-  // The state that the newest day of the subgraph fixture tells.
-  await protocol.set('Minter', { inflation: 607_000n, getGlobalTotalSupply: baseFromDecimal('51760501.25') });
-  await protocol.set('BondingManager', { getTotalBonded: baseFromDecimal('26955002.5') });
-  const subgraph = await startSubgraph(replayContent());
-  const github = await startGitHub([testCommit('c1', '2026-06-01T10:00:00Z', fixtureFiles())]);
-  const [arbitrumProxy, ethereumProxy, subgraphProxy, githubProxy] = await Promise.all([arbitrum, ethereum, subgraph, github].map(({ url }) => startCountingProxy(url)));
-  const proxies = [arbitrumProxy, ethereumProxy, subgraphProxy, githubProxy].filter((proxy) => proxy !== undefined);
-  return {
-    env: {
-      ATLAS_ARBITRUM_RPC_URL: arbitrumProxy?.url,
-      ATLAS_ETHEREUM_RPC_URL: ethereumProxy?.url,
-      ATLAS_CONTROLLER_ADDRESS: protocol.controller,
-      ATLAS_SUBGRAPH_URL: `${subgraphProxy?.url}/graphql`,
-    },
-    lipsEnv: gitHubEnvironment({ url: githubProxy?.url ?? '' }),
-    traffic: () => ({ requests: proxies.reduce((sum, { traffic }) => sum + traffic.requests, 0), bytes: proxies.reduce((sum, { traffic }) => sum + traffic.bytes, 0) }),
-    stop: async () => void (await Promise.all([arbitrum.stop(), ethereum.stop(), ...[subgraph, github, ...proxies].map(({ close }) => close())])),
-  };
+async function startWorld(id: string) {
+  const world = await findWorld(id);
+  if (!world) throw new Error(`There is no tests/support/worlds/${id}.ts to refresh "${id}" from.`);
+  return world.start();
+}
+
+/** Refreshes one dataset into an empty folder. */
+export async function refreshFromNothing(dataset: Dataset, env: Record<string, string>): Promise<{ outcome: string; seconds: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  const { signal } = new AbortController();
+  const started = performance.now();
+  const [result] = await refreshDatasets({ datasets: [dataset], env, clock, signal, http: createHttp({ clock, signal }), store: openSnapshotStore(folder) });
+  rmSync(folder, { recursive: true });
+  return { outcome: result?.outcome ?? 'none', seconds: round((performance.now() - started) / 1000) };
+}
+
+/** Refreshes the datasets all at once, each with its environment, in a process of its own. */
+export async function refreshWhole(environments: Record<string, Record<string, string>>): Promise<WholeRefresh> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+  const file = join(folder, 'environments.json');
+  writeFileSync(file, JSON.stringify(environments));
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, ['tests/bench/refresh-child.ts', file]);
+    return JSON.parse(stdout) as WholeRefresh;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function assertAllUpdated(outcomes: readonly (readonly [string, string])[]): void {
+  const odd = outcomes.filter(([, outcome]) => outcome !== 'updated');
+  if (odd.length > 0) throw new Error(`Not updated, so nothing is measured: ${odd.map((pair) => pair.join(' ')).join(', ')}.`);
 }
