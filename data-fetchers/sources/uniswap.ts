@@ -69,8 +69,8 @@ export async function fetchPoolAddresses(rpc: Rpc, questions: readonly PoolQuest
  * @throws UpstreamError where the endpoint fails, the address is no v3 pool, or its parts contradict each other.
  */
 export async function fetchV3Pool(rpc: Rpc, address: Address): Promise<V3Pool | EmptyPool> {
-  const heads = ['slot0', 'liquidity', 'fee', 'tickSpacing'].map((name) => call(address, name));
-  const [[slot0, liquidity, feePips, tickSpacing], common] = await Promise.all([readAll(rpc, heads), fetchCommon(rpc, address)]);
+  const { common, answers } = await fetchHead(rpc, address, ['slot0', 'liquidity', 'fee', 'tickSpacing']);
+  const [slot0, liquidity, feePips, tickSpacing] = answers;
   const [sqrtPriceX96, tick] = slot0 as [bigint, number];
   if (sqrtPriceX96 === 0n) return { kind: 'empty', address, reason: 'The pool exists and has no price yet.' };
   const ticks = await fetchTicks(rpc, address, tickSpacing as number);
@@ -90,8 +90,8 @@ export async function fetchV3Pool(rpc: Rpc, address: Address): Promise<V3Pool | 
 
 /** State of a v2 pair. @throws UpstreamError where the endpoint fails, or the address is no v2 pair. */
 export async function fetchV2Pool(rpc: Rpc, address: Address): Promise<V2Pool | EmptyPool> {
-  const [[reserves], common] = await Promise.all([readAll(rpc, [call(address, 'getReserves')]), fetchCommon(rpc, address)]);
-  const [reserve0, reserve1] = reserves as [bigint, bigint, number];
+  const { common, answers } = await fetchHead(rpc, address, ['getReserves']);
+  const [reserve0, reserve1] = answers[0] as [bigint, bigint, number];
   if (reserve0 === 0n || reserve1 === 0n) return { kind: 'empty', address, reason: 'The pair exists and holds nothing.' };
   return { kind: 'uniswap-v2', ...common, reserve0, reserve1 };
 }
@@ -105,14 +105,15 @@ export async function fetchV3Price(rpc: Rpc, address: Address): Promise<{ sqrtPr
   return { sqrtPriceX96: (slot0 as [bigint])[0], token0: getAddress(token0 as Address), token1: getAddress(token1 as Address) };
 }
 
-async function fetchCommon(rpc: Rpc, address: Address): Promise<Common> {
-  const tokens = (await readAll(rpc, [call(address, 'token0'), call(address, 'token1')])) as Address[];
-  const [token0, token1] = tokens.map((token) => getAddress(token)) as [Address, Address];
+/** What the functions of a pool answer, its tokens, and how much of each it holds. */
+async function fetchHead(rpc: Rpc, address: Address, functions: readonly string[]): Promise<{ common: Common; answers: unknown[] }> {
+  const answers = await readAll(rpc, [...functions, 'token0', 'token1'].map((name) => call(address, name)));
+  const [token0, token1] = (answers.splice(functions.length) as Address[]).map((token) => getAddress(token)) as [Address, Address];
   const [balance0, balance1] = (await readAll(
     rpc,
     [token0, token1].map((token) => call(token, 'balanceOf', [address])),
   )) as [bigint, bigint];
-  return { address: getAddress(address), token0, token1, balance0, balance1 };
+  return { common: { address: getAddress(address), token0, token1, balance0, balance1 }, answers };
 }
 
 /** The bitmap has one bit per multiple of the spacing, 256 to a word; only the words that can hold a tick are asked for. */
