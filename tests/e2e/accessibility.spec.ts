@@ -24,7 +24,7 @@ for (let index = 0; index < SHARES; index += 1) {
     const paths = share([...pages, '/404.html'], index, SHARES);
     test.setTimeout(30_000 + paths.length * 10_000);
     for (const path of paths) {
-      await visit(page, path);
+      await page.goto(path);
       expect.soft(await violations(page), path).toEqual([]);
     }
   });
