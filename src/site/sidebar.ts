@@ -87,6 +87,7 @@ export const sidebar = [
       { label: 'About Atlas', link: '/about/' },
       { label: 'About the data', link: '/about/data/' },
       { label: 'What changed', link: '/about/changes/' },
+      { label: 'What people ask', link: '/about/questions/' },
       { label: 'Where sources disagree', link: '/about/cross-checks/' },
       { label: 'Data dictionary', link: '/about/dictionary/' },
       { label: 'How a figure is made', link: '/about/figures/' },

@@ -8,6 +8,11 @@ const row = z.strictObject({
   kind: z.enum(['question', 'gap', 'view_story', 'focus_area', 'action_item']),
   roles: z.array(text).describe('Who asks'),
   question: text.describe('In our own words'),
+  answeredBy: z
+    .array(z.string().regex(/^\/[a-z0-9/#-]*$/))
+    .min(1)
+    .optional()
+    .describe('Generated pages that answer it; a page of prose says so in its own frontmatter'),
   openBecause: text.optional().describe('Why no page answers it yet'),
   source: z.array(text).min(1),
 });
