@@ -3,6 +3,7 @@ import { ContentError } from '../../src/data/snapshot.ts';
 import { openAnswerCache } from '../kit/answer-cache.ts';
 import { ageInHours, formatAge, isPastLimit } from '../kit/as-of.ts';
 import { readChangeLog } from '../kit/change-log-file.ts';
+import { claimFolder } from '../kit/claim-folder.ts';
 import { assertEnvironment, readVariable } from '../kit/environment.ts';
 import { createHttp } from '../kit/http.ts';
 import type { DatasetResult } from '../kit/refresh-dataset.ts';
@@ -32,15 +33,20 @@ export const refresh: Command = async (args, io) => {
   for (const directory of quarantine) assertQuarantineDirectory(directory, folders.snapshots);
   assertEnvironment(env);
   const store = openSnapshotStore(folders.snapshots);
-  warnOfBrokenFiles(folders.snapshots, io);
-  const cache = flags.has('--full') ? null : openAnswerCache(readVariable(env, 'ATLAS_CACHE_DIR') ?? '', clock.now());
-  const http = createHttp({ clock, signal, cache });
-  const show = io.isTerminal ? showTaskList : showPlainly;
-  const results = await show(datasets, io, (report) =>
-    refreshDatasets({ datasets, store, env, clock, signal, http, full: flags.has('--full'), accept, report }),
-  );
-  for (const directory of quarantine) writeQuarantine(directory, datasets, results, store);
-  return summarise(datasets, results, store, io);
+  const release = claimFolder(folders.snapshots);
+  try {
+    warnOfBrokenFiles(folders.snapshots, io);
+    const cache = flags.has('--full') ? null : openAnswerCache(readVariable(env, 'ATLAS_CACHE_DIR') ?? '', clock.now());
+    const http = createHttp({ clock, signal, cache });
+    const show = io.isTerminal ? showTaskList : showPlainly;
+    const results = await show(datasets, io, (report) =>
+      refreshDatasets({ datasets, store, env, clock, signal, http, full: flags.has('--full'), accept, report }),
+    );
+    for (const directory of quarantine) writeQuarantine(directory, datasets, results, store);
+    return summarise(datasets, results, store, io);
+  } finally {
+    release();
+  }
 };
 
 /** The bookkeeping of earlier refreshes is lost then; the data are not. */
