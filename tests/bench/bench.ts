@@ -46,6 +46,7 @@ console.log(`\nchart loader: ${chartLoaderBytes ?? 'none'} bytes`);
 const table = (rows: readonly object[]) => [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
 const refresh = await measureRefresh();
 print('refresh of every dataset from nothing, against servers of this machine', table(refresh.each));
+console.log('\nRequests above the floor ask again, on purpose, whether a block that was read still stands.');
 print('all of them at once', [['seconds', 'slowest upstream alone', 'times that', 'peak megabytes'], summaryOf(refresh.whole)]);
 const scale = await measureScale([1, 4, 16]);
 print('datasets of the index at 1, 4 and 16 times its size', table(scale.each));

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createTestClient, http, publicActions, TransactionReceiptNotFoundError, walletActions, type Address, type Hex, type TransactionReceipt } from 'viem';
@@ -18,6 +18,10 @@ function findAnvil(): string {
 
 export type Node = Awaited<ReturnType<typeof startAnvil>>;
 
+// A run that ends early must not leave a node behind.
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill()));
+
 /** A real EVM node on a free port of this machine, with accounts that need no key. Call `stop` when done. */
 export async function startAnvil(chainId = 42_161) {
   const port = await freePort();
@@ -26,9 +30,7 @@ export async function startAnvil(chainId = 42_161) {
     ['--host', '127.0.0.1', '--port', String(port), '--chain-id', String(chainId), '--timestamp', String(genesisSeconds), '--silent'],
     { stdio: 'ignore' },
   );
-  // A run that ends early must not leave a node behind.
-  const kill = () => child.kill();
-  process.once('exit', kill);
+  running.add(child);
   const url = `http://127.0.0.1:${port}`;
   const client = createTestClient({ mode: 'anvil', transport: http(url, { retryCount: 0 }), pollingInterval: 10, cacheTime: 0 })
     .extend(publicActions)
@@ -39,7 +41,7 @@ export async function startAnvil(chainId = 42_161) {
   );
   const [account] = (await client.getAddresses()) as [Address];
   const stop = async () => {
-    process.off('exit', kill);
+    running.delete(child);
     child.kill();
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   };
