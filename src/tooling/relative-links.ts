@@ -1,5 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { posix } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import type { HTMLElement } from 'node-html-parser';
 import { filesBelow, htmlFiles, writeEdited, type Edit, type HtmlFile } from './html-files.ts';
@@ -7,9 +8,9 @@ import { filesBelow, htmlFiles, writeEdited, type Edit, type HtmlFile } from './
 const attributePattern = /([^\s"'=<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
- * With ATLAS_RELATIVE=1 it makes the links of built pages relative, so that one output works at a domain root, under a sub-path
- * (GitHub Pages) and under /ipfs/<cid>/. 404.html must stay absolute, because a host shows it at addresses of any depth; below a sub-path
- * it needs ATLAS_SITE_URL to know where the site begins. Without it, its links lead to the root of the host.
+ * With ATLAS_RELATIVE=1 it makes the links of built pages, and of their Markdown copies, relative, so that one output works at a domain
+ * root, under a sub-path (GitHub Pages) and under /ipfs/<cid>/. 404.html must stay absolute, because a host shows it at addresses of any
+ * depth; below a sub-path it needs ATLAS_SITE_URL to know where the site begins. Without it, its links lead to the root of the host.
  */
 export function relativeLinks(env: NodeJS.ProcessEnv = process.env): AstroIntegration {
   return {
@@ -36,6 +37,21 @@ export function makeLinksRelative(directory: string, base = '/'): number {
     const edits = page.root.querySelectorAll('*').flatMap((element) => editLinks(element, page, targets, rewrite));
     count += edits.length;
     if (edits.length > 0) writeEdited(directory, page, edits);
+  }
+  return count + makeMarkdownRelative(directory, targets);
+}
+
+/** The same for the Markdown copies of pages and for llms.txt, whose links are `[text](/address/)`. */
+function makeMarkdownRelative(directory: string, targets: ReadonlySet<string>): number {
+  let count = 0;
+  for (const path of filesBelow(directory).filter((file) => file.endsWith('.md') || file === 'llms.txt')) {
+    const file = join(directory, path);
+    const text = readFileSync(file, 'utf8').replace(/\]\((\/[^)#?\s]*)/g, (link, target: string) => {
+      if (!targets.has(decodeURI(target))) return link;
+      count += 1;
+      return `](${relativePath(path, target)}`;
+    });
+    writeFileSync(file, text);
   }
   return count;
 }

@@ -22,6 +22,9 @@ const linksOf = (html: string): string[] =>
     .querySelectorAll('[href], [src], [data-src]')
     .flatMap(({ attrs }) => [attrs['href'], attrs['src'], attrs['data-src']].filter((link) => link !== undefined));
 
+/** The same of a Markdown copy. */
+const linksOfMarkdown = (text: string): string[] => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+
 /** Follows every link of the site from its home page; returns what does not answer 200, and how many addresses were asked. */
 async function crawl(start: string): Promise<{ broken: string[]; asked: number }> {
   const { origin } = new URL(start);
@@ -30,9 +33,9 @@ async function crawl(start: string): Promise<{ broken: string[]; asked: number }
   for (const address of seen) {
     const answer = await fetch(address);
     if (answer.status !== 200 || answer.redirected) broken.push(`${answer.status} ${address}`);
-    const isPage = answer.headers.get('content-type')?.startsWith('text/html');
+    const type = answer.headers.get('content-type') ?? '';
     const body = await answer.text();
-    for (const link of isPage ? linksOf(body) : []) {
+    for (const link of type.startsWith('text/html') ? linksOf(body) : type.startsWith('text/markdown') ? linksOfMarkdown(body) : []) {
       const url = new URL(link, address);
       url.hash = '';
       if (url.origin === origin) seen.add(url.href);

@@ -37,6 +37,14 @@ test('every link to a place in a page leads to a place that is there', () => {
   expect([...new Set(broken.map(name))]).toEqual([]);
 });
 
+test('no two places of a page have one id: a link could lead to either', () => {
+  const twice = pages.flatMap((page) => {
+    const ids = page.root.querySelectorAll('[id]').map(({ id }) => id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${addressOf(page)}: ${id}`);
+  });
+  expect([...new Set(twice)]).toEqual([]);
+});
+
 test('links out of the site are http(s) and tell the browser so', () => {
   const outside = resolved.filter(({ url, element }) => !isInternal(url) && element.rawTagName === 'a');
   expect(outside.length).toBeGreaterThan(0);

@@ -60,3 +60,30 @@ test('a page can be copied as Markdown', async ({ page, context }) => {
   expect(copied).toMatch(/^# Quickstart without money\n/);
   expect(copied).toContain('livepeer -gateway -orchAddr 127.0.0.1:8935');
 });
+
+test('the decision helper asks one question at a time, by keyboard, and its address carries the answers', async ({ page }) => {
+  const helper = '/gateways/is-it-for-me/';
+  await visit(page, helper);
+  const shown = page.locator('[data-decision]:visible');
+  await expect(shown).toHaveCount(1);
+  await page.locator('#operate').getByRole('link', { name: 'question 2' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#work')).toBeFocused();
+  await page.locator('#work').getByRole('link', { name: 'question 3' }).click();
+  await page.locator('#keys').getByRole('link', { name: 'question 4' }).click();
+  await page.locator('#customers').getByRole('link', { name: 'remote signer' }).click();
+  await expect(page.locator('#way-signer')).toBeVisible();
+  await expect(shown).toHaveCount(5);
+  expect(new URL(page.url()).searchParams.get('way')).toBe('operate.work.keys.customers.way-signer');
+  await page.goBack();
+  await expect(page.locator('#way-signer')).toBeHidden();
+  await visit(page, `${helper}?way=operate.work.way-byoc`);
+  await expect(page.locator('#way-byoc')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(shown).toHaveCount(await page.locator('[data-decision]').count());
+  // What does not fit is not followed; a link to a hidden result shows it.
+  await visit(page, `${helper}?way=operate.way-signer.%3Cscript%3E`);
+  await expect(shown).toHaveCount(1);
+  await visit(page, `${helper}#way-clearinghouse`);
+  await expect(page.locator('#way-clearinghouse')).toBeVisible();
+});
