@@ -68,7 +68,13 @@ export const sidebar = [
       { label: 'Supply, participation, issuance', link: '/network/supply/' },
     ],
   },
-  { label: 'Governance', items: [{ label: 'LIP index', link: '/governance/lips/' }] },
+  {
+    label: 'Governance',
+    items: [
+      { label: 'Calendar', link: '/governance/calendar/' },
+      { label: 'LIP index', link: '/governance/lips/' },
+    ],
+  },
   {
     label: 'Reference',
     items: [
