@@ -71,8 +71,10 @@ export const sidebar = [
   {
     label: 'Governance',
     items: [
+      { label: 'How decisions are made', link: '/governance/decisions/' },
       { label: 'Calendar', link: '/governance/calendar/' },
       { label: 'LIP index', link: '/governance/lips/' },
+      { label: 'Who can change what', link: '/governance/who-can-change/' },
     ],
   },
   {
