@@ -26,6 +26,8 @@ export type FactTable<Row extends z.ZodType = z.ZodType> = {
   key: (row: z.output<Row>) => string;
   /** Unit of fields that hold a number and may be printed, by the field's name. A row's own `unit` needs no entry. */
   units?: Readonly<Record<string, string>>;
+  /** True for a table that waits for its first row: what it would hold is not published yet. */
+  mayBeEmpty?: true;
 };
 
 /** A hand-kept table as read: rows cite `sources` by key. */
@@ -50,7 +52,7 @@ export function parseFacts<Row extends z.ZodType>(table: FactTable<Row>, text: s
     if (error instanceof YAMLParseError) throw fail(`is not valid YAML (${error.message.split('\n')[0]}).`);
     throw error;
   }
-  const outer = z.strictObject({ sources: z.record(z.string(), factSourceSchema), rows: z.array(z.unknown()).min(1) }).safeParse(raw);
+  const outer = z.strictObject({ sources: z.record(z.string(), factSourceSchema), rows: z.array(z.unknown()).min(table.mayBeEmpty ? 0 : 1) }).safeParse(raw);
   if (!outer.success) throw fail(describeIssues(outer.error, raw));
   const rows: z.output<Row>[] = [];
   const seen = new Map<string, number>();
