@@ -17,7 +17,7 @@ export function deriveTreasuryVoteEvents(snapshot: Snapshot<TreasuryProposals>, 
   return (snapshot.data?.proposals ?? []).flatMap((proposal) => {
     const fields = {
       kind: 'treasury vote',
-      page: '/governance/calendar/',
+      page: `/governance/proposals/${proposal.id}/`,
       sources: proposal.source.map(sourceOf).map(({ title, url }) => ({ title, url })),
       asOf: proposal.asOf,
     } as const;

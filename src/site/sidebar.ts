@@ -74,6 +74,8 @@ export const sidebar = [
       { label: 'How decisions are made', link: '/governance/decisions/' },
       { label: 'Calendar', link: '/governance/calendar/' },
       { label: 'LIP index', link: '/governance/lips/' },
+      { label: 'Treasury', link: '/governance/treasury/' },
+      { label: 'Treasury proposals', link: '/governance/proposals/' },
       { label: 'Who can change what', link: '/governance/who-can-change/' },
     ],
   },
