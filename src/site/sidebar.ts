@@ -76,6 +76,7 @@ export const sidebar = [
       { label: 'LIP index', link: '/governance/lips/' },
       { label: 'Treasury', link: '/governance/treasury/' },
       { label: 'Treasury proposals', link: '/governance/proposals/' },
+      { label: 'Delegates', link: '/governance/delegates/' },
       { label: 'Who can change what', link: '/governance/who-can-change/' },
     ],
   },
