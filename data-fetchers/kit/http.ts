@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { answerFrom, findUnaskedNotModified, withCondition } from './conditional-request.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { createHostLimiter } from './host-limiter.ts';
-import { defaultLimits, type Http, type HttpLimits, type HttpRequest } from './http-types.ts';
+import { defaultLimits, type Fetched, type Http, type HttpLimits, type HttpRequest } from './http-types.ts';
 import { prepareRequest, type Outgoing } from './outgoing.ts';
 import { createAnswerParser, type AnswerParser } from './parse-answer.ts';
 import { findErrorStatus, findRedirect, findRedirectTarget, findWrongType, jsonTypes } from './response-guards.ts';
@@ -36,10 +36,10 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
       ),
     );
 
-  /** An answer with success, the due media type and a body; what reads it; and what keeps it once it has been read. */
-  const ask = async (request: HttpRequest): Promise<{ answer: Answer; parser: AnswerParser; keep: () => void }> => {
+  /** An answer with success, the due media type and a body; what reads it; whether it is a kept one; and what keeps a new one. */
+  const ask = async (request: HttpRequest, mayBeKept: boolean): Promise<Asked> => {
     const outgoing = prepareRequest(request, limits);
-    const kept = outgoing.init.method === 'GET' ? (cache?.find(outgoing) ?? null) : null;
+    const kept = mayBeKept && outgoing.init.method === 'GET' ? (cache?.find(outgoing) ?? null) : null;
     const accepted = request.contentTypes ?? jsonTypes;
     const inspect = (response: Response) =>
       response.status === 304
@@ -48,7 +48,24 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
     const answer = await send({ outgoing: withCondition(outgoing, kept), pauseMs: request.minIntervalMs, inspect });
     const isNew = outgoing.init.method === 'GET' && answer.response.status === 200;
     const keep = () => void (isNew && cache?.keep(outgoing, answer));
-    return { answer: answerFrom(answer, kept), parser: createAnswerParser(outgoing), keep };
+    return { answer: answerFrom(answer, kept), parser: createAnswerParser(outgoing), isKept: answer.response.status === 304, keep };
+  };
+
+  /** Asks, reads, and keeps what could be read. */
+  const read = async <Value>(request: HttpRequest, parse: (asked: Asked) => Value): Promise<Fetched<Value>> => {
+    const readOnce = async (mayBeKept: boolean) => {
+      const asked = await ask(request, mayBeKept);
+      try {
+        const value = parse(asked);
+        asked.keep();
+        return { ...asked.answer.record, value };
+      } catch (error) {
+        if (asked.isKept) return null;
+        throw error;
+      }
+    };
+    // A kept answer that no longer reads would stand in the way for as long as the upstream says that nothing changed: it is asked for anew.
+    return (await readOnce(true)) ?? ((await readOnce(false)) as Fetched<Value>);
   };
 
   const head: Http['head'] = async (request) => {
@@ -60,26 +77,17 @@ export function createHttp(options: { clock: Clock; signal: AbortSignal; limits?
 
   return {
     head,
-    json: async (request) => {
-      const { answer, parser, keep } = await ask(withAccept(request, 'application/json'));
-      const value = parser.shape(request.schema, parser.json(answer));
-      keep();
-      return { ...answer.record, value };
-    },
-    text: async (request) => {
-      const { answer, parser, keep } = await ask(withAccept(request, request.contentTypes.join(', ')));
-      const value = parser.text(answer);
-      keep();
-      return { ...answer.record, value };
-    },
-    graphql: async ({ query, variables = {}, schema, ...request }) => {
-      const { answer, parser } = await ask(withAccept({ ...request, method: 'POST', body: { query, variables } }, 'application/json'));
-      return { ...answer.record, value: parser.shape(schema, parser.graphqlData(answer)) };
-    },
+    json: (request) => read(withAccept(request, 'application/json'), ({ answer, parser }) => parser.shape(request.schema, parser.json(answer))),
+    text: (request) => read(withAccept(request, request.contentTypes.join(', ')), ({ answer, parser }) => parser.text(answer)),
+    graphql: ({ query, variables = {}, schema, ...request }) =>
+      read(withAccept({ ...request, method: 'POST', body: { query, variables } }, 'application/json'), ({ answer, parser }) =>
+        parser.shape(schema, parser.graphqlData(answer)),
+      ),
     guardedFetch: (guard) => createGuardedFetch(guard, { clock, signal, limits, limiter }),
   };
 }
 
+type Asked = { answer: Answer; parser: AnswerParser; isKept: boolean; keep: () => void };
 type Sending = {
   outgoing: Outgoing;
   pauseMs: number | undefined;

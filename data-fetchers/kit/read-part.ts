@@ -19,7 +19,7 @@ export async function readPart<Value>(what: string, read: () => Promise<Value>):
 
 /** The sentences for `Collected.unread`: one for each part that could not be read. */
 export const describeUnread = (parts: readonly Part<unknown>[]): string[] =>
-  parts.flatMap(({ what, failure }) => (failure ? [`${what} could not be read; its last reading stays. ${failure.message}`] : []));
+  parts.flatMap(({ what, failure }) => (failure ? [`${what} could not be read; what was read before stays, if anything was. ${failure.message}`] : []));
 
 /** @throws UpstreamError with every reason where not a single part could be read: then the dataset has failed. */
 export function assertSomeRead(parts: readonly Part<unknown>[]): void {

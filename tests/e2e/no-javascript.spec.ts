@@ -90,3 +90,15 @@ test('flag reference: the whole table is there, and no filter that does nothing'
   expect(await page.locator('[data-filtered] tbody tr:visible').count()).toBeGreaterThan(100);
   await expect(page.getByRole('searchbox', { name: /filter/i })).toBeHidden();
 });
+
+test('calendar: shows the events of one role', async ({ page }) => {
+  await page.goto('/governance/calendar/');
+  const shown = page.locator('li.event:visible');
+  const all = await shown.count();
+  await page.getByRole('radio', { name: 'gateway operators' }).check();
+  const left = await shown.count();
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(all);
+  await page.getByRole('radio', { name: 'everybody' }).check();
+  expect(await shown.count()).toBe(all);
+});

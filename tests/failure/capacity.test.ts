@@ -65,7 +65,7 @@ describe('upstreams that misbehave', () => {
   it.each(cases)('%s', async (_name, path, source, answer) => {
     const reason = await refreshSpoilt('noted', { path, listener: ({ clock }) => answer.listener(clock) });
     expect(reason).toMatch(answer.reason);
-    expect(reason).toMatch(new RegExp(`(^|its last reading stays\\. )${source}: 127\\.0\\.0\\.1:\\d+ `));
+    expect(reason).toMatch(new RegExp(`(^|what was read before stays, if anything was\\. )${source}: 127\\.0\\.0\\.1:\\d+ `));
   });
 
   it('a connection that is refused', async () => {
@@ -229,7 +229,7 @@ describe('one upstream that is gone', () => {
     const listed = partOf(world, 'naap')?.asOf;
     world.clock.advance(2 * 86_400_000);
     const [result] = await world.run([capacity], { env: { ...env, ATLAS_NAAP_URL: await refusedUrl() } });
-    expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/^The NaaP API could not be read; its last reading stays\. naap: .*ECONNREFUSED/) });
+    expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/^The NaaP API could not be read; what was read before stays, if anything was\. naap: .*ECONNREFUSED/) });
     expect(world.status()['capacity']?.reason).toBe(result?.reason);
     expect(partOf(world, 'naap')).toEqual({ id: 'naap', asOf: listed, dated: 'by the day of reading', source: 'naap' });
     expect(read(world)?.naap).toEqual(before?.naap);

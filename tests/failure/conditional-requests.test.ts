@@ -66,6 +66,23 @@ describe('an upstream that says what it can be recognised by', () => {
 });
 
 describe('what must not be used', () => {
+  it('a kept answer that no longer reads is asked for anew, without a condition', async () => {
+    const folder = temporaryFolder();
+    const seen: (string | undefined)[] = [];
+    await using server = await startServer((request, response) => {
+      seen.push(request.headers['if-none-match']);
+      if (seen.at(-1) === '"v1"') return void response.writeHead(304).end();
+      response.setHeader('etag', '"v1"');
+      sendJson(response, { count: 7, unit: 'days' });
+    });
+    await ask(server.url, folder);
+    const stricter = z.object({ count: z.number(), unit: z.literal('days') });
+    expect((await ask(server.url, folder, {}, stricter)).value).toEqual({ count: 7, unit: 'days' });
+    await expect(ask(server.url, folder, {}, z.object({ other: z.string() }))).rejects.toThrow(/other/);
+    // The first, the condition, which holds; the condition, which holds and does not read, and the question anew.
+    expect(seen).toEqual([undefined, '"v1"', '"v1"', undefined]);
+  });
+
   it('a 304 that nobody asked for is an error', async () => {
     await using server = await startServer((_request, response) => void response.writeHead(304).end());
     await expect(ask(server.url, temporaryFolder())).rejects.toThrow(/answered 304 \(not modified\) to a question without a condition/);

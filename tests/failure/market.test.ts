@@ -44,9 +44,9 @@ const ticker =
   });
 
 describe.each([
-  ['CoinGecko', /^\/gecko\/coins\/markets/, /(^|its last reading stays\. )coingecko: /],
-  ['CoinGecko venues', /^\/gecko\/.*tickers/, /(^|its last reading stays\. )coingecko: /],
-  ['DefiLlama', /^\/llama\/summary/, /(^|stays( in place)?\. )defillama: /],
+  ['CoinGecko', /^\/gecko\/coins\/markets/, /(^|what was read before stays, if anything was\. )coingecko: /],
+  ['CoinGecko venues', /^\/gecko\/.*tickers/, /(^|what was read before stays, if anything was\. )coingecko: /],
+  ['DefiLlama', /^\/llama\/summary/, /(^|stays( in place|, if anything was)?\. )defillama: /],
 ] as const)('a %s that misbehaves', (_name, path, named) => {
   it.each([...hostileAnswers, ...hostileJson].map((answer) => [answer.name, answer] as const))(
     '%s',

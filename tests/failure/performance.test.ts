@@ -51,7 +51,7 @@ describe('leaderboards that misbehave', () => {
   it.each(cases)('%s', async (_name, path, source, answer) => {
     const reason = await refreshSpoilt('noted', { path, listener: ({ clock }) => answer.listener(clock) });
     expect(reason).toMatch(answer.reason);
-    expect(reason).toMatch(new RegExp(`(^|its last reading stays\\. )${source}: 127\\.0\\.0\\.1:\\d+ `));
+    expect(reason).toMatch(new RegExp(`(^|what was read before stays, if anything was\\. )${source}: 127\\.0\\.0\\.1:\\d+ `));
   });
 
   it('a connection that is refused', async () => {
@@ -74,7 +74,7 @@ it('a leaderboard that is gone keeps its day while the other goes on, and catche
   world.clock.advance(86_400_000);
   const gone = { ...env, ATLAS_AI_LEADERBOARD_URL: await refusedUrl() };
   const [result] = await world.run([performance], { env: gone });
-  expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/^The leaderboard of AI tests could not be read; its last reading stays\. ai-leaderboard: .*ECONNREFUSED/) });
+  expect(result).toMatchObject({ outcome: 'updated', reason: expect.stringMatching(/^The leaderboard of AI tests could not be read; what was read before stays, if anything was\. ai-leaderboard: .*ECONNREFUSED/) });
   expect(world.status()['performance']?.reason).toBe(result?.reason);
   const ai = <Row extends { jobClass: string }>(rows: readonly Row[] = []) => rows.filter(({ jobClass }) => jobClass === 'ai');
   expect(data()?.windows.map(({ jobClass, to }) => [jobClass, to])).toEqual([['transcoding', '2026-11-21T00:00:00Z'], ['ai', '2026-11-20T00:00:00Z']]);

@@ -36,7 +36,8 @@ export async function readPositions(chainRpc: Rpc, pools: readonly ReadPool[], k
     reading.notRead.push(...found.notRead);
     for (const { owner, held } of found.positions) if (held !== 'in its own name') managers.add(owner as Address);
   }
-  if (reading.positionShares.length > 0) reading.provenance.push(provenanceOf(rpc, pools, [...managers].sort()));
+  const told = pools.filter(({ pool }) => reading.positionShares.some((row) => row.pool === pool));
+  if (told.length > 0) reading.provenance.push(provenanceOf(rpc, told, [...managers].sort()));
   return reading;
 }
 

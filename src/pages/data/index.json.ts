@@ -47,5 +47,5 @@ export const GET: APIRoute = () => {
       schema: `./schema/facts/${table.id}.json`,
     };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json' });
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', calendar: { json: './calendar.json', schema: './schema/calendar.json' } });
 };

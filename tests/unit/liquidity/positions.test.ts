@@ -52,9 +52,19 @@ describe('positions from changes', () => {
         fc.pre(felt.length > 0);
         const missing = felt[which % felt.length];
         const rest = changes.filter((change) => change !== missing);
-        expect(findContradiction(applyChanges([], rest), poolAfter(changes, 0))).toMatch(/they add up to|at the tick/);
+        expect(findContradiction(applyChanges([], rest), poolAfter(changes, 0))).toMatch(/they add up to|at the tick|would hold -/);
       }),
     );
+  });
+
+  it('contradict the pool where one owner has too little and another as much too much', () => {
+    const range = { tickLower: -60, tickUpper: 60, mints: [] };
+    const positions: Position[] = [
+      { owner: '0xa', ...range, liquidity: -5n },
+      { owner: '0xb', ...range, liquidity: 15n },
+    ];
+    const pool = { tick: 0, liquidity: 10n, ticks: [{ tick: -60, liquidityNet: 10n }, { tick: 60, liquidityNet: -10n }] } as unknown as V3Pool;
+    expect(findContradiction(positions, pool)).toBe('a position of 0xa would hold -5');
   });
 
   it('forget the transactions of a range that was emptied', () => {
