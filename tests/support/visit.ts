@@ -13,8 +13,9 @@ export function allPages(): string[] {
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
 }
 
-/** The kind a page is of, where there are many of it: one per LIP, one per dataset. */
-const kindOf = (path: string): string => path.replace(/^(\/governance\/lips\/|\/about\/data\/)[^/]+\/$/, '$1*');
+/** The kind a page is of, where there are many of it: one per LIP, proposal, dataset, method or statement. */
+const kindOf = (path: string): string =>
+  path.replace(/^(\/governance\/lips\/|\/governance\/proposals\/|\/about\/data\/|\/about\/methods\/|\/investors\/statements\/)[^/]+\/$/, '$1*');
 
 /** The section of the site a page belongs to. */
 export const sectionOf = (path: string): string => path.split('/')[1] ?? '';
@@ -34,13 +35,17 @@ const lengthOf = (path: string) => readFileSync(join(dist, path, 'index.html')).
 /** The part `index` of `count` nearly equal parts of a list, so that workers can share a long list. */
 export const share = <Item>(items: readonly Item[], index: number, count: number): Item[] => items.filter((_, position) => position % count === index);
 
+/** Time in which what a page asks for after it has loaded shows itself. The bundled scripts have run by then: modules come before "load". */
+const settleMs = 200;
+
 /**
  * Opens a page and waits until its scripts have settled.
  * @param status the answer it must give.
  */
 export async function visit(page: Page, path: string, status = 200): Promise<void> {
-  const response = await page.goto(path, { waitUntil: 'networkidle' });
+  const response = await page.goto(path);
   expect(response?.status(), path).toBe(status);
+  await page.waitForTimeout(settleMs);
 }
 
 /** Collects everything a page does wrong while it is open: errors, policy violations, failed requests, requests to other hosts. */
