@@ -1,8 +1,12 @@
-import { loadSnapshot } from '../data/load.ts';
+import { table as quarterly } from '../data/facts/quarterly.ts';
+import { loadFacts, loadSnapshot } from '../data/load.ts';
 import type { Metric } from '../data/metric.ts';
+import { deriveTopDelegateShare } from '../data/metrics/delegation.ts';
 import { deriveFeesByPeriod, deriveFeesInLast } from '../data/metrics/fees.ts';
+import { deriveFeesToIssuance } from '../data/metrics/fees-to-issuance.ts';
 import { columnInfo } from '../data/metrics/series.ts';
 import { deriveAnnualIssuance, deriveDilution, deriveLatestState, deriveParticipation, deriveSupplyGrowth } from '../data/metrics/supply.ts';
+import { spec as delegation } from '../data/specs/delegation.ts';
 import { spec } from '../data/specs/network-history.ts';
 import { roundFact } from './round-facts.ts';
 
@@ -33,6 +37,8 @@ const figures = {
   delegators: () => deriveLatestState(history(), 'delegators'),
   'supply-growth': supplyGrowth,
   dilution: () => deriveDilution(supplyGrowth()),
+  'fees-to-issuance': () => deriveFeesToIssuance(loadFacts(quarterly)),
+  'top-delegates': () => deriveTopDelegateShare(loadSnapshot(delegation), 10),
   'annual-issuance': () => deriveAnnualIssuance(history(), roundFact('rounds-per-365-days-max')),
 } satisfies Record<string, () => Metric>;
 

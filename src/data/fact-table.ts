@@ -28,6 +28,8 @@ export type FactTable<Row extends z.ZodType = z.ZodType> = {
   units?: Readonly<Record<string, string>>;
   /** True for a table that waits for its first row: what it would hold is not published yet. */
   mayBeEmpty?: true;
+  /** Rows that the terms of their source keep out of downloads; a page may cite them singly, with the link. */
+  withheld?: (row: z.output<Row>) => boolean;
 };
 
 /** A hand-kept table as read: rows cite `sources` by key. */
@@ -72,6 +74,15 @@ export function parseFacts<Row extends z.ZodType>(table: FactTable<Row>, text: s
   const idle = Object.keys(outer.data.sources).find((source) => !cited.has(source));
   if (idle) throw fail(`the source "${idle}" is cited by no row.`);
   return { id: table.id, title: table.title, sources: outer.data.sources, rows };
+}
+
+/** A table as it may be downloaded: without the rows that terms of a source withhold, and without sources that only those cite. */
+export function downloadOf<Row extends z.ZodType>(table: FactTable<Row>, facts: Facts<z.output<Row>>): Facts<z.output<Row>> {
+  const { withheld } = table;
+  if (!withheld) return facts;
+  const rows = facts.rows.filter((row) => !withheld(row));
+  const cited = new Set(rows.flatMap(citedSources));
+  return { ...facts, rows, sources: Object.fromEntries(Object.entries(facts.sources).filter(([key]) => cited.has(key))) };
 }
 
 /** A short name for a row that could not be read. */

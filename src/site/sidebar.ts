@@ -62,6 +62,19 @@ export const sidebar = [
     ],
   },
   {
+    label: 'LPT for holders and investors',
+    collapsed: true,
+    items: [
+      { label: 'Quarterly figures', link: '/investors/quarterly/' },
+      { label: 'Liquidity strategy', link: '/investors/liquidity-strategy/' },
+      { label: 'Market context', link: '/investors/market-context/' },
+      { label: 'Voting and legal statements', link: '/investors/voting-and-legal/' },
+      { label: 'Risks', link: '/investors/risks/' },
+      { label: 'Reports and trackers', link: '/investors/reports/' },
+      { label: 'News and sector watch', link: '/investors/news/' },
+    ],
+  },
+  {
     label: 'Network',
     items: [
       { label: 'Fees', link: '/network/fees/' },

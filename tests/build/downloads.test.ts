@@ -31,6 +31,7 @@ const indexSchema = z.object({
   orchestratorProfiles: z.string(),
   capabilities: z.string(),
   calendar: z.object({ json: z.string(), schema: z.string() }),
+  quarterlyComparison: z.string(),
 });
 const index = indexSchema.parse(JSON.parse(read('data/index.json')));
 /** Links of the index are relative to it. */
@@ -52,7 +53,7 @@ test('the index lists every dataset and every hand-kept table', () => {
 test('every data file is in the index', () => {
   const ofDatasets = index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv.map(({ path }) => path)]);
   const ofTables = index.facts.flatMap(({ json, schema }) => [json, schema]);
-  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.calendar.json, index.calendar.schema].map(at);
+  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.quarterlyComparison, index.calendar.json, index.calendar.schema].map(at);
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
 });

@@ -2,14 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { getAddress } from 'viem';
 import { readFacts } from '../../data-fetchers/kit/facts.ts';
 import { provenanceOfSource, type FactSource } from '../../src/data/fact-table.ts';
+import { table as legal } from '../../src/data/facts/legal.ts';
 import { table as lipRules } from '../../src/data/facts/lip-rules.ts';
 import { table as lips } from '../../src/data/facts/lips.ts';
+import { table as liquidityStrategy } from '../../src/data/facts/liquidity-strategy.ts';
+import { table as peers } from '../../src/data/facts/peers.ts';
+import { table as quarterly } from '../../src/data/facts/quarterly.ts';
 import { table as rounds } from '../../src/data/facts/rounds.ts';
+import { table as supplyAndStaking } from '../../src/data/facts/supply-and-staking.ts';
+import { table as trackers } from '../../src/data/facts/trackers.ts';
 import { table as upgrades } from '../../src/data/facts/upgrades.ts';
 import { settledStatuses } from '../../src/data/lip-status.ts';
 import { provenanceSchema } from '../../src/data/provenance.ts';
 
-const tables = { lips: readFacts(lips, {}), upgrades: readFacts(upgrades, {}), rounds: readFacts(rounds, {}), 'lip-rules': readFacts(lipRules, {}) };
+const investorTables = {
+  legal: readFacts(legal, {}),
+  quarterly: readFacts(quarterly, {}),
+  trackers: readFacts(trackers, {}),
+  peers: readFacts(peers, {}),
+  'liquidity-strategy': readFacts(liquidityStrategy, {}),
+  'supply-and-staking': readFacts(supplyAndStaking, {}),
+};
+const tables = { lips: readFacts(lips, {}), upgrades: readFacts(upgrades, {}), rounds: readFacts(rounds, {}), 'lip-rules': readFacts(lipRules, {}), ...investorTables };
 const today = new Date().toISOString().slice(0, 10);
 
 /** Every text of a table with its place. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
 import { allSpecs, allTables } from '../../data/catalogue.ts';
+import { downloadOf } from '../../data/fact-table.ts';
 import { csvOf } from '../../data/table-csv.ts';
 import { assertNoStrayFiles, factsDirectory, loadFacts, loadSnapshot, loadSnapshotText, loadStatus, snapshotDirectory } from '../../data/load.ts';
 
@@ -35,7 +36,7 @@ export const GET: APIRoute = () => {
     };
   });
   const facts = allTables.map((table) => {
-    const facts = loadFacts(table);
+    const facts = downloadOf(table, loadFacts(table));
     return {
       id: table.id,
       title: table.title,
@@ -47,5 +48,5 @@ export const GET: APIRoute = () => {
       schema: `./schema/facts/${table.id}.json`,
     };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', calendar: { json: './calendar.json', schema: './schema/calendar.json' } });
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', quarterlyComparison: './quarterly-comparison.csv', calendar: { json: './calendar.json', schema: './schema/calendar.json' } });
 };
