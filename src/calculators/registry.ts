@@ -10,6 +10,8 @@ export const calculators = {
   'break-even': () => import('./break-even-calculator.ts'),
   'session-limit': () => import('./session-limit-calculator.ts'),
   'capability-fit': () => import('./capability-fit-calculator.ts'),
+  dilution: () => import('./dilution-calculator.ts'),
+  'staking-yield': () => import('./staking-yield-calculator.ts'),
   'selection-draw': () => import('./selection-draw-calculator.ts'),
 } as const;
 export type CalculatorName = keyof typeof calculators;

@@ -24,6 +24,8 @@ export type Metric = {
   readonly since?: string;
   /** How it was computed, in one or two sentences. */
   readonly method: string;
+  /** Page under /about/methods/ that tells the method at length, with a worked example. */
+  readonly methodPage?: string;
   readonly evidence: EvidenceClass;
   readonly inputs: readonly MetricInput[];
   /** Why the value is null. Present exactly then. */

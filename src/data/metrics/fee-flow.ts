@@ -37,6 +37,7 @@ export function deriveFeePart(snapshot: FeeFlowSnapshot, part: Part, count: numb
     asOf: endOf(snapshot, last),
     asOfNote: `End of round ${last?.round}.`,
     ...(since ? { since } : {}),
+    methodPage: 'fee-waterfall',
     evidence: 'derived',
     inputs,
   });
@@ -60,6 +61,7 @@ export function deriveSelfPaidShare(snapshot: FeeFlowSnapshot, count: number): M
     asOf,
     ...(asOfNote ? { asOfNote } : {}),
     ...(since ? { since } : {}),
+    methodPage: 'fee-waterfall',
     evidence: 'derived',
     inputs: [...own.inputs, ...gross.inputs],
   });

@@ -1,5 +1,6 @@
 import { addDays, countDays, type DayRange } from '../day-series.ts';
 import { metric, type Metric } from '../metric.ts';
+import { daysInPeriod as countDaysOf, periodOf, type Calendar } from '../period.ts';
 import { sumDecimals } from '../units.ts';
 import {
   columnInfo,
@@ -54,8 +55,6 @@ export function deriveFeesBetween(snapshot: NetworkSnapshot, range: DayRange, un
   return sumOf(snapshot, range, unit, { ...fields, method: `Sum of the ${countDays(range.from, range.to)} daily values.` });
 }
 
-export type Calendar = 'month' | 'quarter' | 'year';
-
 /** Fees of one calendar month, quarter or year. `isComplete` is true where every day of it is recorded. */
 export type FeePeriod = { period: string; unit: FeeUnit; isComplete: boolean; recordedDays: number; daysInPeriod: number; fees: Metric };
 
@@ -70,7 +69,7 @@ export function deriveFeesByPeriod(snapshot: NetworkSnapshot, calendar: Calendar
     periods.set(period, [...(periods.get(period) ?? []), date]);
   }
   return [...periods].map(([period, dates]) => {
-    const daysInPeriod = daysIn(period);
+    const daysInPeriod = countDaysOf(period);
     const isComplete = dates.length === daysInPeriod;
     const range = { from: dates[0] ?? '', to: dates.at(-1) ?? '' };
     const method = isComplete
@@ -92,21 +91,6 @@ export function deriveTrailingFees(snapshot: NetworkSnapshot, unit: FeeUnit, win
   return daily && deriveTrailingMean(daily, windowDays);
 }
 
-/** 2025-10 · 2025-Q4 · 2025 */
-function periodOf(date: string, calendar: Calendar): string {
-  const [year = '', month = ''] = date.split('-');
-  if (calendar === 'year') return year;
-  return calendar === 'month' ? `${year}-${month}` : `${year}-Q${Math.ceil(Number(month) / 3)}`;
-}
-
-function daysIn(period: string): number {
-  const [year = '', part = ''] = period.split('-');
-  const isQuarter = part.startsWith('Q');
-  const firstMonth = part === '' ? 0 : isQuarter ? (Number(part.slice(1)) - 1) * 3 : Number(part) - 1;
-  const months = part === '' ? 12 : isQuarter ? 3 : 1;
-  return (Date.UTC(Number(year), firstMonth + months) - Date.UTC(Number(year), firstMonth)) / 86_400_000;
-}
-
 function sumOf(snapshot: NetworkSnapshot, range: DayRange, unit: FeeUnit, fields: Pick<Metric, 'id' | 'label' | 'method'>): Metric {
   const inRange = [...valuesByDay(snapshot, columnOf[unit])]
     .filter(([date]) => range.from <= date && date <= range.to)
@@ -115,6 +99,7 @@ function sumOf(snapshot: NetworkSnapshot, range: DayRange, unit: FeeUnit, fields
     ...fields,
     value: sumDecimals(inRange),
     unit,
+    methodPage: 'gross-fees',
     asOf: range.to,
     since: range.from,
     evidence: 'derived',

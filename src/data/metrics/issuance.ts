@@ -46,6 +46,7 @@ export function deriveLostShare(snapshot: IssuanceSnapshot, count: number): Metr
     value: Number(lost.value) / Number(mintable.value),
     asOf,
     ...(since ? { since } : {}),
+    methodPage: 'missed-issuance',
     evidence: 'derived',
     inputs: [...lost.inputs, ...mintable.inputs],
   });

@@ -108,6 +108,7 @@ export function deriveSupplyGrowth(snapshot: NetworkSnapshot, range: DayRange | 
     label,
     unit: 'share',
     method: `Total supply at the end of ${to} over that at the end of ${from}, minus 1: ${countDays(from, to) - 1} days of issuance.`,
+    methodPage: 'dilution',
   } as const;
   const supply = valuesByDay(snapshot, 'totalSupplyLpt');
   const [start, end] = [supply.get(from), supply.get(to)];
@@ -128,6 +129,7 @@ export function deriveDilution(growth: Metric): Metric {
     id: growth.id.replace('supply-growth', 'dilution'),
     label: 'Dilution of LPT that is not staked',
     unit: 'share',
+    methodPage: 'dilution',
     method: '1 − 1 / (1 + growth of total supply) over the same days.',
   } as const;
   if (growth.value === null) return absent(fields, growth.absentBecause ?? 'The growth of total supply is not known.');

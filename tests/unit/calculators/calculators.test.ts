@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createCalculator as createBreakEven } from '../../../src/calculators/break-even-calculator.ts';
 import type { Calculator } from '../../../src/calculators/calculator.ts';
 import { createCalculator as createCapabilityFit } from '../../../src/calculators/capability-fit-calculator.ts';
+import { createCalculator as createDilution } from '../../../src/calculators/dilution-calculator.ts';
 import { createCalculator as createJobCost } from '../../../src/calculators/job-cost-calculator.ts';
 import { createCalculator as createReserve } from '../../../src/calculators/reserve-calculator.ts';
 import { createCalculator as createSelectionDraw } from '../../../src/calculators/selection-draw-calculator.ts';
 import { createCalculator as createSessionLimit } from '../../../src/calculators/session-limit-calculator.ts';
+import { createCalculator as createStakingYield } from '../../../src/calculators/staking-yield-calculator.ts';
 import { answerTo, presetsAfterChoices } from '../../../src/calculators/show-answer.ts';
 
 const source = { text: 'a source', href: 'https://example.org/', asOf: '2026-01-01' };
@@ -25,7 +27,14 @@ const needs = [
   { id: 'upscale', name: 'Upscale', capabilityClass: 'ai-batch', vramGigabytes: { low: 6, high: 24 } },
   { id: 'byoc', name: 'Any container', capabilityClass: 'byoc', vramGigabytes: null },
 ];
+const readings = [
+  { day: '2024-01-05', supply: 30_000_000, bonded: 15_000_000, least: 0, most: 0 },
+  { day: '2024-01-12', supply: 30_300_000, bonded: 15_100_000, least: 0, most: 0.1 },
+  { day: '2024-01-19', supply: 30_600_000, bonded: 15_200_000, least: 0.1, most: 0.1 },
+];
 const calculators: Record<string, Calculator> = {
+  dilution: createDilution({ readings, days: [{ value: '2024-01-05', label: '5 January 2024' }], asOf: '19 January 2024' }),
+  'staking-yield': createStakingYield({ supply: preset('50000000'), bonded: preset('25000000'), inflationPercent: preset('0.06'), rounds: preset('400'), explorerRounds: preset('412') }),
   'job-cost': createJobCost({ jobs, usdPerEth: preset('2500') }),
   reserve: createReserve({ redeemGas: preset('1200000'), faceValueMultiplier: preset('100'), activeSetSize: preset('100'), usdPerEth: preset('2500') }),
   'break-even': createBreakEven({ presets, unit: 'pixels' }),
@@ -96,5 +105,28 @@ describe('answers', () => {
     ]);
     expect(linesOf('capability-fit', { memory: '8' })[3]).toBe('Any container: does not fit; memory: 8 of 16 GB');
     expect(linesOf('capability-fit', { cards: '0' })[1]).toMatch(/no GPU/);
+  });
+});
+
+describe('the dilution clock', () => {
+  it('counts liquid LPT against the supply, and bounds what a stake became', () => {
+    // 30 / 30.6 million; two weeks of 0.3 million on 15 and 15.1 million, of which the treasury took nothing or a tenth.
+    const liquid = 30 / 30.6;
+    const least = (1 + 0.27 / 15) * (1 + 0.27 / 15.1) * liquid - 1;
+    const most = (1 + 0.3 / 15) * (1 + 0.27 / 15.1) * liquid - 1;
+    expect(linesOf('dilution')[0]).toBe(`Change of your share: ${((liquid - 1) * 100).toPrecision(3)} %`);
+    expect(linesOf('dilution', { how: 'staked' })[0]).toBe(`Change of your share: +${(least * 100).toPrecision(3)} to +${(most * 100).toPrecision(3)} %`);
+    expect(linesOf('dilution', { lpt: '40000000' })).toEqual(['That is more LPT than there was.']);
+  });
+});
+
+describe('a year of staking', () => {
+  it('gives nobody a larger share without inflation, and less with cuts and misses', () => {
+    expect(linesOf('staking-yield', { inflation: '0' })[0]).toBe('Growth of your share of the supply: 0 %');
+    const share = (given: Record<string, string>) => Number(/: ([\d.-]+)/.exec(linesOf('staking-yield', given)[0] ?? '')?.[1]);
+    expect(share({ cut: '10' })).toBeLessThan(share({}));
+    expect(share({ treasury: '10' })).toBeLessThan(share({}));
+    expect(share({ calls: '90' })).toBeLessThan(share({}));
+    expect(linesOf('staking-yield', { bonded: '60000000' })).toEqual(['Stake must be above zero and at most the supply.']);
   });
 });
