@@ -23,7 +23,7 @@ const monthsIn = { '90d': 3, '1y': 12 } as const;
 /** The points a range shows: the newest 90 days, the newest year, or everything. */
 export function rangeWindow(x: ChartX, range: ChartRange): ChartWindow {
   const to = lengthOf(x) - 1;
-  if (range === 'all') return { from: 0, to };
+  if (range === 'all' || x.kind === 'steps') return { from: 0, to };
   const points = x.kind === 'monthly' ? monthsIn[range] : Math.round(daysIn[range] / x.stepDays);
   return { from: Math.max(0, to - points + 1), to };
 }

@@ -14,6 +14,7 @@ const linkSchema = z.union([httpUrlSchema, z.string().regex(/^\/(?![/\\])[\w./#?
 
 const xSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('daily'), start: daySchema, stepDays: z.int().positive(), count: z.int().min(2) }),
+  z.strictObject({ kind: z.literal('steps'), labels: z.array(textSchema.max(20)).min(2) }),
   z.strictObject({ kind: z.literal('monthly'), months: z.array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)).min(2) }),
 ]);
 

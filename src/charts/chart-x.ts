@@ -1,7 +1,9 @@
-/** Times of the points. Evenly spaced, so that a chart is an array of values and not of pairs. */
+/** Times of the points, evenly spaced, so that a chart is an array of values and not of pairs; or named steps without a time. */
 export type ChartX =
   | { kind: 'daily'; start: string; stepDays: number; count: number }
-  | { kind: 'monthly'; months: readonly string[] };
+  | { kind: 'monthly'; months: readonly string[] }
+  | { kind: 'steps'; labels: readonly string[] };
+type TimedX = Exclude<ChartX, { kind: 'steps' }>;
 
 const millisecondsPerDay = 86_400_000;
 const epochDay = (day: string) => Date.parse(`${day}T00:00:00Z`) / millisecondsPerDay;
@@ -9,11 +11,18 @@ const monthNumber = (month: string) => Number(month.slice(0, 4)) * 12 + Number(m
 
 /** How many points there are. */
 export function lengthOf(x: ChartX): number {
+  if (x.kind === 'steps') return x.labels.length;
   return x.kind === 'daily' ? x.count : x.months.length;
+}
+
+/** @throws Error for steps, which have no time: their charts have no events, no months and no dates to choose. */
+function assertTimed(x: ChartX): asserts x is TimedX {
+  if (x.kind === 'steps') throw new Error('The points of this chart are steps; they have no day.');
 }
 
 /** UTC day of a point as yyyy-mm-dd; for a month, its first day. */
 export function dayAt(x: ChartX, index: number): string {
+  assertTimed(x);
   if (x.kind === 'monthly') return `${x.months[index]}-01`;
   return new Date((epochDay(x.start) + index * x.stepDays) * millisecondsPerDay).toISOString().slice(0, 10);
 }
@@ -23,6 +32,7 @@ export function dayAt(x: ChartX, index: number): string {
  * A month spans from half a point before its own to half a point after, as its bar does.
  */
 export function positionOf(x: ChartX, day: string): number {
+  assertTimed(x);
   if (x.kind === 'daily') return (epochDay(day) - epochDay(x.start)) / x.stepDays;
   const year = Number(day.slice(0, 4));
   const month = Number(day.slice(5, 7));

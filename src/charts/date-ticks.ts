@@ -35,6 +35,7 @@ const widestLabel: Readonly<Record<Precision, string>> = { day: '30 May 2024', m
  * @param width of the axis in pixels; labels stand at least `gap` pixels apart.
  */
 export function dateTicks(x: ChartX, window: ChartWindow, width: number, fontSize: number, gap = 14): DateTick[] {
+  if (x.kind === 'steps') return stepTicks(x.labels, window, width, fontSize, gap);
   const days = candidateDays(x, window);
   for (const { precision, falls } of rhythms) {
     if (x.kind === 'monthly' && precision === 'day') continue;
@@ -44,6 +45,14 @@ export function dateTicks(x: ChartX, window: ChartWindow, width: number, fontSiz
     return chosen.map(({ date, value }, index) => ({ value, label: labelOf(precision, date, chosen[index - 1]?.date) }));
   }
   return [];
+}
+
+/** Names of steps: every one where all have room, else every second, third and so on. */
+function stepTicks(labels: readonly string[], { from, to }: ChartWindow, width: number, fontSize: number, gap: number): DateTick[] {
+  const shown = labels.slice(from, to + 1).map((label, offset) => ({ label, value: from + offset }));
+  const widest = Math.max(...shown.map(({ label }) => textWidth(label, fontSize)));
+  const every = Math.max(1, Math.ceil((shown.length * (widest + gap)) / width));
+  return shown.filter((_, index) => index % every === 0);
 }
 
 function candidateDays(x: ChartX, { from, to }: ChartWindow): { date: Date; value: number }[] {

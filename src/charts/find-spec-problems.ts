@@ -20,8 +20,10 @@ function axisProblems({ axes, series, x }: ChartSpec): string[] {
   return problems;
 }
 
-function rangeProblems({ ranges, defaultRange, x, series }: ChartSpec): string[] {
+function rangeProblems({ ranges, defaultRange, x, series, marks, looseEvents }: ChartSpec): string[] {
   const problems = [];
+  if (x.kind === 'steps' && (ranges.length !== 1 || ranges[0] !== 'all')) problems.push('steps have no time, so all of them are shown');
+  if (x.kind === 'steps' && marks.length + looseEvents.length > 0) problems.push('steps have no time, so no event has a place among them');
   if (new Set(ranges).size !== ranges.length) problems.push('a range occurs twice');
   if (!ranges.includes(defaultRange)) problems.push(`the default range ${defaultRange} is not offered`);
   if (x.kind === 'monthly' && ranges.includes('90d')) problems.push('90 days are too short for monthly points');

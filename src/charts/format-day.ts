@@ -10,8 +10,9 @@ export function formatDay(date: string): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** A point's time as the chart speaks of it: "1 Oct 2025", or "Oct 2025" for a month. */
+/** A point's time as the chart speaks of it: "1 Oct 2025", or "Oct 2025" for a month; a step by its name. */
 export function formatPoint(x: ChartX, index: number): string {
+  if (x.kind === 'steps') return x.labels[index] ?? '';
   const day = dayAt(x, index);
   return formatDay(x.kind === 'monthly' ? day.slice(0, 7) : day);
 }

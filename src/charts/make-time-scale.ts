@@ -9,8 +9,8 @@ export type LinearScaleOptions = { type: 'linear' } & Partial<ScaleOptionsByType
 
 /** The time axis: positions of points on a linear scale, with labels where the calendar has them. */
 export function makeTimeScale({ spec, window, theme, fontSize }: ChartRequest): LinearScaleOptions {
-  // Half a point of room on either side, where a point stands for a whole month.
-  const margin = spec.x.kind === 'monthly' ? 0.5 : 0;
+  // Half a point of room on either side, where a point stands for a whole month or a step.
+  const margin = spec.x.kind === 'daily' ? 0 : 0.5;
   const [min, max] = [window.from - margin, window.to + margin];
   // A label that would stick out at the right end is left blank; its tick stays.
   const fits = ({ value, label }: DateTick, width: number) =>

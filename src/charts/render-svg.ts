@@ -23,7 +23,7 @@ export function renderSvg(spec: ChartSpec, range: ChartRange, variant: ChartVari
   const options = { ...config.options, devicePixelRatio: 1 };
   // Chart.js asks for a browser's context; SvgContext is the part of it that it uses, and throws where it is not.
   new Chart(context as unknown as CanvasRenderingContext2D, { ...config, options }).destroy();
-  const title = `${spec.title}, ${rangeTitles[range]}`;
+  const title = spec.x.kind === 'steps' ? spec.title : `${spec.title}, ${rangeTitles[range]}`;
   const description = describeWindow(spec, window);
   return (
     `<svg class="${variant}" viewBox="0 0 ${size.width} ${size.height}" fill="${cssTheme.text}" role="img"` +

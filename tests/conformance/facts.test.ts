@@ -3,6 +3,7 @@ import { getAddress } from 'viem';
 import { readFacts } from '../../data-fetchers/kit/facts.ts';
 import { provenanceOfSource, type FactSource } from '../../src/data/fact-table.ts';
 import { table as legal } from '../../src/data/facts/legal.ts';
+import { table as disclosure } from '../../src/data/facts/disclosure.ts';
 import { table as lipRules } from '../../src/data/facts/lip-rules.ts';
 import { table as lips } from '../../src/data/facts/lips.ts';
 import { table as liquidityStrategy } from '../../src/data/facts/liquidity-strategy.ts';
@@ -23,7 +24,7 @@ const investorTables = {
   'liquidity-strategy': readFacts(liquidityStrategy, {}),
   'supply-and-staking': readFacts(supplyAndStaking, {}),
 };
-const tables = { lips: readFacts(lips, {}), upgrades: readFacts(upgrades, {}), rounds: readFacts(rounds, {}), 'lip-rules': readFacts(lipRules, {}), ...investorTables };
+const tables = { lips: readFacts(lips, {}), upgrades: readFacts(upgrades, {}), rounds: readFacts(rounds, {}), 'lip-rules': readFacts(lipRules, {}), disclosure: readFacts(disclosure, {}), ...investorTables };
 const today = new Date().toISOString().slice(0, 10);
 
 /** Every text of a table with its place. */
@@ -125,4 +126,19 @@ describe('rounds', () => {
   ])('%s follows from the rows it is derived from', (id, expected, tolerance) => {
     expect(Math.abs(value(id) - expected)).toBeLessThanOrEqual(tolerance);
   });
+});
+
+it('the disclosure table holds what the framework names in public, and nothing else', () => {
+  // The topics after "focuses on 18 criteria, including" of the announcement; the framework names no others in the texts that were read.
+  expect(tables.disclosure.rows.map(({ criterion }) => criterion.text)).toEqual([
+    'Supply schedules',
+    'Market maker and exchange listing agreements',
+    'Related party transactions',
+    'Revenue streams',
+    'The relationships between equity and token',
+    'Foundation token allocations',
+    'Offchain entity structures',
+    'Financial disclosures',
+  ]);
+  expect(new Set(tables.disclosure.rows.flatMap(({ criterion }) => criterion.source))).toEqual(new Set(['ttf-announcement']));
 });

@@ -1,9 +1,10 @@
 import { dayAt, indexAt, lengthOf } from '../chart-x.ts';
 import type { LivePicture } from './live-picture.ts';
 
-/** Adds two dates and a button below the chart: the shown stretch, to read and to change. Dragging over the chart sets them too. */
+/** Adds two dates and a button below the chart: the shown stretch, to read and to change. Dragging over the chart sets them too. Steps have no dates. */
 export function addZoomControls(picture: LivePicture, root: HTMLElement): void {
   const { x } = picture.spec;
+  if (x.kind === 'steps') return;
   const bounds = { min: dayAt(x, 0), max: dayAt(x, lengthOf(x) - 1) };
   const [from, to] = [makeDateInput('From', bounds), makeDateInput('to', bounds)];
   const reset = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Reset zoom' });

@@ -12,7 +12,8 @@ export function readByPointer(picture: LivePicture): void {
     pointing.span = null;
   };
   canvas.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
+    // Steps are few and have no dates to come back to; they are read, not zoomed.
+    if (event.button !== 0 || picture.spec.x.kind === 'steps') return;
     start = picture.positionOf(event).x;
     canvas.setPointerCapture(event.pointerId);
   });

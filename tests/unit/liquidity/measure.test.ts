@@ -1,77 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { appendHistory } from '../../../data-fetchers/datasets/liquidity/append-history.ts';
 import { liquidityChecks } from '../../../data-fetchers/datasets/liquidity/checks.ts';
-import { measureDepth, measureImpact } from '../../../data-fetchers/datasets/liquidity/measure-pool.ts';
+import { measureImpact } from '../../../data-fetchers/datasets/liquidity/measure-pool.ts';
 import { deriveChainDepth, deriveDepth, deriveRecordedTradeCost, deriveTradeCost } from '../../../src/data/metrics/liquidity.ts';
 import { loadSnapshot } from '../../../src/data/load.ts';
-import type { Snapshot } from '../../../src/data/snapshot.ts';
 import { spec, type Liquidity, type LiquidityPool } from '../../../src/data/specs/liquidity.ts';
-import { lptPrice } from '../../../src/data/uniswap/lpt-price.ts';
 import type { LptPool } from '../../../src/data/uniswap/lpt-pool.ts';
-import { aPool } from './a-pool.ts';
-
-const name = 'arbitrum-one uniswap-v3 LPT/WETH 3000';
-const view: LptPool = { state: aPool(), lptIsToken0: true, quoteDecimals: 18 };
-
-function aReading(change: Partial<LiquidityPool> = {}): Liquidity {
-  const state = aPool();
-  const pool: LiquidityPool = {
-    pool: name,
-    chain: 'arbitrum-one',
-    dex: 'uniswap-v3',
-    address: '0x4fD47e5102DFBF95541F64ED6FE13d4eD26D2546',
-    quote: 'WETH',
-    quoteUsd: '3',
-    feePips: 3000,
-    lptIsToken0: true,
-    price: lptPrice(view),
-    lptHeld: '1000',
-    quoteHeld: '1000',
-    sqrtPriceX96: String(state.sqrtPriceX96),
-    tick: 0,
-    tickSpacing: 60,
-    liquidityInRange: String(state.liquidity),
-    block: 100,
-    observedAt: '2026-11-20T11:00:00Z',
-    source: 'arbitrum-one-pools',
-    ...change,
-  };
-  const ticks = state.ticks.map(({ tick, liquidityNet }) => ({ pool: name, tick, liquidityNet: String(liquidityNet) }));
-  const depth = measureDepth(name, view);
-  return spec.schema.parse({
-    pools: [pool],
-    ticks,
-    positions: [],
-    positionShares: [],
-    positionScans: [],
-    openPositions: [],
-    depth,
-    impact: measureImpact(name, view, '3'),
-    history: appendHistory([], [pool], depth),
-    recorded: [],
-    notRead: [],
-  });
-}
-const snapshotOf = (data: Liquidity): Snapshot<Liquidity> => ({
-  dataset: 'liquidity',
-  version: 1,
-  asOf: '2026-11-20T11:00:00Z',
-  data,
-  provenance: [
-    {
-      kind: 'transcribed',
-      id: 'arbitrum-one-pools',
-      publisher: 'A test',
-      title: 'A test',
-      url: 'https://example.org/',
-      observedAt: null,
-      licence: 'not stated',
-      processing: 'None.',
-      evidence: 'measured on chain',
-      locator: 'test',
-    },
-  ],
-});
+import { aReading, name, snapshotOf, view } from './a-reading.ts';
 
 describe('measureImpact', () => {
   it('offers the size at the price before the trade, in the token that is paid', () => {

@@ -1,0 +1,18 @@
+/** Datasets of the investor pages, in the order of the pack. */
+export const packDatasets = [
+  'network-history',
+  'issuance',
+  'rounds',
+  'fee-flow',
+  'delegation',
+  'orchestrators',
+  'protocol-state',
+  'treasury',
+  'treasury-proposals',
+  'liquidity',
+  'market',
+  'reports',
+] as const;
+
+/** Hand-kept tables of the investor pages, in the order of the pack. */
+export const packTables = ['parameters', 'rounds', 'treasury', 'exchanges', 'liquidity', 'disclosure', 'corrections', 'reports'] as const;
