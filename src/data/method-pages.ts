@@ -10,35 +10,31 @@ import { deriveLatestState } from './metrics/supply.ts';
 /** How a kind of figure is computed, with an example in recorded numbers; tests recompute the example from the raw rows. */
 export type MethodPage = { id: string; title: string; summary: string; formula: readonly string[]; notes: readonly string[]; example: { words: string; figures: readonly Metric[] } };
 
-const quarter = (period: string) => {
-  const statement = statements().find((candidate) => candidate.period === period);
-  if (!statement) throw new Error(`The worked examples need ${period}, which network-history does not have.`);
-  return statement;
-};
-const issuance = (period: string) => {
-  const found = issuanceOf(period);
-  if (!found) throw new Error(`The worked examples need the supply of ${period}.`);
-  return found;
-};
+type Example = MethodPage['example'];
+const quarter = (period: string) => statements().find((candidate) => candidate.period === period);
+
+/** The example of what was found; where the recorded numbers it is made of are not there, it says so. */
+const exampleOf = <Found>(found: Found | null | undefined, make: (found: Found) => Example): Example =>
+  found ? make(found) : { words: 'The recorded numbers of the example are not there.', figures: [] };
 
 /** Every method page, in the order of the list. */
 export const methodPages = (): MethodPage[] => [grossFees(), feeWaterfall(), feesPerStake(), dilution(), stakingYield(), rounds(), missed(), explorer()];
 
-const grossFees = (): MethodPage => {
-  const { gross, months } = quarter('2025-Q3');
-  return {
-    id: 'gross-fees',
-    title: 'Gross fees of a period',
-    summary: 'All winning tickets redeemed in a month, quarter or year, in ETH and in USD.',
-    formula: ['gross = Σ fees of each UTC day of the period'],
-    notes: [
-      'A period in which a day is not recorded is marked “in part”; its sum is of the recorded days only. 22 June 2022 is missing in every column.',
-      'A file of daily fees that others publish has six days of zero from 19 to 24 April 2025. Atlas takes those days from the Explorer, which has fees on each of them.',
-      'USD is the price of a Uniswap pool when each ticket was redeemed. It ends earlier than ETH; periods after that have fewer days in USD, and the page says how many.',
-    ],
-    example: { words: 'Third quarter of 2025: three months, each the sum of its days, and the quarter.', figures: [...months.map(({ eth }) => eth.fees), gross.eth.fees, ...(gross.usd ? [gross.usd.fees] : [])] },
-  };
-};
+const grossFees = (): MethodPage => ({
+  id: 'gross-fees',
+  title: 'Gross fees of a period',
+  summary: 'All winning tickets redeemed in a month, quarter or year, in ETH and in USD.',
+  formula: ['gross = Σ fees of each UTC day of the period'],
+  notes: [
+    'A period in which a day is not recorded is marked “in part”; its sum is of the recorded days only. 22 June 2022 is missing in every column.',
+    'A file of daily fees that others publish has six days of zero from 19 to 24 April 2025. Atlas takes those days from the Explorer, which has fees on each of them.',
+    'USD is the price of a Uniswap pool when each ticket was redeemed. It ends earlier than ETH; periods after that have fewer days in USD, and the page says how many.',
+  ],
+  example: exampleOf(quarter('2025-Q3'), ({ gross, months }) => ({
+    words: 'Third quarter of 2025: three months, each the sum of its days, and the quarter.',
+    figures: [...months.map(({ eth }) => eth.fees), gross.eth.fees, ...(gross.usd ? [gross.usd.fees] : [])],
+  })),
+});
 
 const feeWaterfall = (): MethodPage => {
   const { history } = waterfallSources();
@@ -71,55 +67,47 @@ const feeWaterfall = (): MethodPage => {
   };
 };
 
-const feesPerStake = (): MethodPage => {
-  const { gross, perStake } = quarter('2025-Q4');
-  return {
-    id: 'fees-per-stake',
-    title: 'Fees per thousand LPT staked',
-    summary: 'Gross fees of a quarter over the mean stake of the active set.',
-    formula: ['fees per thousand LPT = gross fees × 1,000 / mean stake', 'mean stake = Σ stake × time it stood / length of the period'],
-    notes: [
-      'Each reading of the stake holds until the next. Readings are weekly before October 2025 outside 2023 and 2024, else daily.',
-      'It is the most that stakers could have got. Operators keep a part of the fees, and the operators’ own stake is in the mean.',
-      'A quarter with a missing day, or without a reading of stake within a week of its ends, has no value.',
-    ],
-    example: { words: 'Fourth quarter of 2025.', figures: [gross.eth.fees, perStake] },
-  };
-};
+const feesPerStake = (): MethodPage => ({
+  id: 'fees-per-stake',
+  title: 'Fees per thousand LPT staked',
+  summary: 'Gross fees of a quarter over the mean stake of the active set.',
+  formula: ['fees per thousand LPT = gross fees × 1,000 / mean stake', 'mean stake = Σ stake × time it stood / length of the period'],
+  notes: [
+    'Each reading of the stake holds until the next. Readings are weekly before October 2025 outside 2023 and 2024, else daily.',
+    'It is the most that stakers could have got. Operators keep a part of the fees, and the operators’ own stake is in the mean.',
+    'A quarter with a missing day, or without a reading of stake within a week of its ends, has no value.',
+  ],
+  example: exampleOf(quarter('2025-Q4'), ({ gross, perStake }) => ({ words: 'Fourth quarter of 2025.', figures: [gross.eth.fees, perStake] })),
+});
 
-const dilution = (): MethodPage => {
-  const { minted, growth, dilution: lost } = issuance('2025');
-  return {
-    id: 'dilution',
-    title: 'Issuance and dilution',
-    summary: 'What was minted between two readings of supply, and what LPT that is not staked lost of its share.',
-    formula: ['minted = supply at the end − supply at the start', 'growth = supply at the end / supply at the start − 1', 'dilution = 1 − supply at the start / supply at the end'],
-    notes: [
-      'A period runs from the newest reading at or before its start to the newest at or before its end, neither older than a week. The table names both.',
-      'Supply is the Minter’s global figure, so LPT that was bridged counts once.',
-      'Three series are joined: daily readings, recorded states of 2023 and 2024, and weekly rows since 2022. On every instant they share they agree to half an LPT.',
-    ],
-    example: { words: 'The year 2025.', figures: [minted, growth, lost] },
-  };
-};
+const dilution = (): MethodPage => ({
+  id: 'dilution',
+  title: 'Issuance and dilution',
+  summary: 'What was minted between two readings of supply, and what LPT that is not staked lost of its share.',
+  formula: ['minted = supply at the end − supply at the start', 'growth = supply at the end / supply at the start − 1', 'dilution = 1 − supply at the start / supply at the end'],
+  notes: [
+    'A period runs from the newest reading at or before its start to the newest at or before its end, neither older than a week. The table names both.',
+    'Supply is the Minter’s global figure, so LPT that was bridged counts once.',
+    'Three series are joined: daily readings, recorded states of 2023 and 2024, and weekly rows since 2022. On every instant they share they agree to half an LPT.',
+  ],
+  example: exampleOf(issuanceOf('2025'), ({ minted, growth, dilution: lost }) => ({ words: 'The year 2025.', figures: [minted, growth, lost] })),
+});
 
-const stakingYield = (): MethodPage => {
-  const found = yieldOf('2025');
-  if (!found) throw new Error('The worked examples need the stake of 2025.');
-  const { nominal, adjusted } = found.realised;
-  return {
-    id: 'staking-yield',
-    title: 'Realised staking yield',
-    summary: 'By how much an average stake grew, and by how much its share of the supply did.',
-    formula: ['growth of the stake = Π (1 + minted × (1 − treasury cut) / bonded) − 1', 'growth of its share = (1 + growth of the stake) / (1 + growth of supply) − 1'],
-    notes: [
-      'An average stake is one with an orchestrator that missed no more calls than the rest and kept nothing. An operator’s cut comes off it.',
-      'Minted and bonded are of the interval between two readings and of its start. Calls that were missed are in it: they were never minted.',
-      'The treasury’s cut is not dated exactly. Where it may or may not have been on, two bounds are given.',
-    ],
-    example: { words: 'The year 2025; the cut ended about 31 March.', figures: [found.issuance.growth, nominal.least, nominal.most, adjusted.least, adjusted.most] },
-  };
-};
+const stakingYield = (): MethodPage => ({
+  id: 'staking-yield',
+  title: 'Realised staking yield',
+  summary: 'By how much an average stake grew, and by how much its share of the supply did.',
+  formula: ['growth of the stake = Π (1 + minted × (1 − treasury cut) / bonded) − 1', 'growth of its share = (1 + growth of the stake) / (1 + growth of supply) − 1'],
+  notes: [
+    'An average stake is one with an orchestrator that missed no more calls than the rest and kept nothing. An operator’s cut comes off it.',
+    'Minted and bonded are of the interval between two readings and of its start. Calls that were missed are in it: they were never minted.',
+    'The treasury’s cut is not dated exactly. Where it may or may not have been on, two bounds are given.',
+  ],
+  example: exampleOf(yieldOf('2025'), ({ issuance, realised: { nominal, adjusted } }) => ({
+    words: 'The year 2025; the cut ended about 31 March.',
+    figures: [issuance.growth, nominal.least, nominal.most, adjusted.least, adjusted.most],
+  })),
+});
 
 const rounds = (): MethodPage => ({
   id: 'rounds-per-year',
