@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildDay } from '../data/build-day.ts';
 import { allTables, findSpec } from '../data/catalogue.ts';
-import { provenanceOfSource } from '../data/fact-table.ts';
+import { downloadOf, provenanceOfSource } from '../data/fact-table.ts';
 import { loadFacts, loadSnapshot, loadSnapshotText } from '../data/load.ts';
 import type { Provenance } from '../data/provenance.ts';
 import { csvOf } from '../data/table-csv.ts';
@@ -64,7 +64,7 @@ function datasetPart(id: string): Part {
 function tablePart(id: string): Part {
   const table = allTables.find((candidate) => candidate.id === id);
   if (!table) throw new Error(`The data pack names the table "${id}", which src/data/facts does not have.`);
-  const facts = loadFacts(table);
+  const facts = downloadOf(table, loadFacts(table));
   const provenance = Object.keys(facts.sources).map((key) => provenanceOfSource(facts, key));
   const asOf = provenance.flatMap(({ observedAt }) => observedAt ?? []).sort().at(-1) ?? null;
   const text = `${JSON.stringify(facts, null, 2)}\n`;

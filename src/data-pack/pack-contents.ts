@@ -15,4 +15,20 @@ export const packDatasets = [
 ] as const;
 
 /** Hand-kept tables of the investor pages, in the order of the pack. */
-export const packTables = ['parameters', 'rounds', 'treasury', 'exchanges', 'liquidity', 'disclosure', 'corrections', 'reports'] as const;
+export const packTables = [
+  'parameters',
+  'rounds',
+  'supply-readings',
+  'supply-and-staking',
+  'quarterly',
+  'treasury',
+  'exchanges',
+  'liquidity',
+  'liquidity-strategy',
+  'legal',
+  'peers',
+  'trackers',
+  'disclosure',
+  'corrections',
+  'reports',
+] as const;

@@ -30,6 +30,8 @@ export type FactTable<Row extends z.ZodType = z.ZodType> = {
   mayBeEmpty?: true;
   /** Rows that the terms of their source keep out of downloads; a page may cite them singly, with the link. */
   withheld?: (row: z.output<Row>) => boolean;
+  /** Fields that those terms keep out: null in downloads. */
+  withheldFields?: readonly string[];
 };
 
 /** A hand-kept table as read: rows cite `sources` by key. */
@@ -78,9 +80,9 @@ export function parseFacts<Row extends z.ZodType>(table: FactTable<Row>, text: s
 
 /** A table as it may be downloaded: without the rows that terms of a source withhold, and without sources that only those cite. */
 export function downloadOf<Row extends z.ZodType>(table: FactTable<Row>, facts: Facts<z.output<Row>>): Facts<z.output<Row>> {
-  const { withheld } = table;
-  if (!withheld) return facts;
-  const rows = facts.rows.filter((row) => !withheld(row));
+  const { withheld = () => false, withheldFields = [] } = table;
+  const hidden = Object.fromEntries(withheldFields.map((field) => [field, null]));
+  const rows = facts.rows.filter((row) => !withheld(row)).map((row) => ({ ...(row as object), ...hidden }) as z.output<Row>);
   const cited = new Set(rows.flatMap(citedSources));
   return { ...facts, rows, sources: Object.fromEntries(Object.entries(facts.sources).filter(([key]) => cited.has(key))) };
 }

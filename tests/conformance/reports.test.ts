@@ -5,6 +5,7 @@ import { importReports } from '../../data-fetchers/imports/reports.ts';
 import { readFacts } from '../../data-fetchers/kit/facts.ts';
 import type { Dataset } from '../../data-fetchers/kit/types.ts';
 import { formatCsv } from '../../src/data/csv.ts';
+import { downloadOf } from '../../src/data/fact-table.ts';
 import { table } from '../../src/data/facts/reports.ts';
 import { loadSnapshot } from '../../src/data/load.ts';
 import { formatSnapshot, parseSnapshot } from '../../src/data/snapshot.ts';
@@ -44,6 +45,13 @@ describe('hand-kept reports', () => {
 
 describe('committed reports', () => {
   const snapshot = loadSnapshot(spec);
+
+  it('hold no figure of a report, neither as dataset nor as download of the table', () => {
+    const facts = readFacts(table, {});
+    expect(facts.rows.filter(({ citedFigure }) => citedFigure !== null).length).toBeGreaterThan(3);
+    expect(JSON.stringify(snapshot)).not.toContain('citedFigure');
+    expect(downloadOf(table, facts).rows.filter(({ citedFigure }) => citedFigure !== null)).toEqual([]);
+  });
 
   it.runIf(snapshot.provenance.every(({ kind }) => kind === 'transcribed'))('are exactly what the importer makes of the hand-kept table', () => {
     expect(formatSnapshot(spec, importReports(readFacts(table, {})))).toBe(readFileSync('content/snapshots/reports.json', 'utf8'));

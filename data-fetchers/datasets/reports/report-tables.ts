@@ -6,7 +6,7 @@ import type { ReportLink, Reports } from '../../../src/data/specs/reports.ts';
 type Report = Reports['reports'][number];
 
 /** The hand-kept rows as the dataset has them, without their links. */
-export const reportsOf = ({ rows }: Facts<ReportFact>): Report[] => rows.map(({ links: _, ...report }) => report);
+export const reportsOf = ({ rows }: Facts<ReportFact>): Report[] => rows.map(({ links: _links, citedFigure: _cited, ...report }) => report);
 
 /** Every known link, not asked. */
 export function unaskedLinks({ rows }: Facts<ReportFact>, notAskedBecause: string): ReportLink[] {

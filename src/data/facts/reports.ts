@@ -22,7 +22,6 @@ export const reportFields = {
     description: 'link seen: a public document links to it; republished: known from a copy elsewhere; unverified: nothing was found but the gap in the series',
     unit: 'text',
   }),
-  citedFigure: text('One figure the report is cited for, in our words; Atlas has not opened the report itself').nullable().default(null),
   note: text('What else a reader must know').nullable().default(null),
   source: z.array(z.string().min(1)).default([]).meta({ description: 'Provenance ids', unit: 'id' }),
 };
@@ -30,7 +29,11 @@ export const reportFields = {
 const links = z.array(z.strictObject({ kind: z.enum(linkKinds), url: httpUrlSchema })).default([]);
 
 const row = z
-  .strictObject({ ...reportFields, links: links.describe('Known links; only those seen in a source') })
+  .strictObject({
+    ...reportFields,
+    citedFigure: text('One figure the report is cited for, in our words; Atlas has not opened the report itself').nullable().default(null),
+    links: links.describe('Known links; only those seen in a source'),
+  })
   .refine(({ existence, links: known }) => (existence === 'unverified') === (known.length === 0), {
     error: 'a report without a link is "unverified", and no other is',
   })
@@ -46,4 +49,6 @@ export const table = defineFacts({
   summary: 'Reports on Livepeer by others, with date, authors, links and the single figure each is cited for. Their text and tables are not copied.',
   row,
   key: ({ id }) => id,
+  // The terms of Messari allow a single figure with its link on a page, and no redistribution.
+  withheldFields: ['citedFigure'],
 });
