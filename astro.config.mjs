@@ -7,6 +7,7 @@ import { plainDynamicImport } from './src/charts/plain-dynamic-import.ts';
 import { emptyHeaders, focusableTables, rowHeaders, safeLinks } from './src/site/markdown-plugins.ts';
 import { sidebar } from './src/site/sidebar.ts';
 import { markdownCopies } from './src/tooling/markdown-copies.ts';
+import { labelledCells } from './src/tooling/labelled-cells.ts';
 import { namedCodeBlocks } from './src/tooling/named-code-blocks.ts';
 import { relativeLinks } from './src/tooling/relative-links.ts';
 import { siteAddress } from './src/tooling/site-address.ts';
@@ -49,6 +50,7 @@ export default defineConfig({
     }),
     mdx(),
     namedCodeBlocks(),
+    labelledCells(),
     // Copies are named by the links of pages, so they come before the links are made relative.
     markdownCopies(),
     strictCsp(),

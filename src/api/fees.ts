@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { buildDay } from '../data/build-day.ts';
 import { loadSnapshot } from '../data/load.ts';
-import { metric } from '../data/metric.ts';
+import { waterfallSources } from '../data/investor-sources.ts';
+import { metric, type Metric } from '../data/metric.ts';
+import { deriveWaterfallEver, waterfallSteps, type WaterfallPart } from '../data/metrics/fee-waterfall.ts';
 import { deriveFeesByPeriod, deriveFeesEver, deriveFeesInLast } from '../data/metrics/fees.ts';
 import { valuesByDay } from '../data/metrics/series.ts';
 import { daySchema } from '../data/provenance.ts';
@@ -34,6 +36,9 @@ export const feesSchema = z.strictObject({
   definition: z.string().min(1).describe('What a fee is here'),
   eth: totals('ETH'),
   usd: totals('USD at the time of redemption'),
+  split: z
+    .strictObject({ gross: valueSchema, selfPaid: valueSchema, operatorsKeep: valueSchema, delegatorsGet: valueSchema, claimed: valueSchema })
+    .describe('The way of the fees over all rounds that were read, in ETH. Operators with stake of their own are among the delegators'),
   holdersRevenue: valueSchema.describe('Part of the fees that reached holders who run no orchestrator'),
   quarters: z.strictObject({ eth: z.array(period), usd: z.array(period) }),
   totalDataChart: z
@@ -58,21 +63,38 @@ export function feesDocument(): z.output<typeof feesSchema> {
     definition,
     eth: sums('ETH'),
     usd: sums('USD'),
+    split: {
+      gross: toApiValue(splitPart('grossEth')),
+      selfPaid: toApiValue(splitPart('selfPaidEth')),
+      operatorsKeep: toApiValue(splitPart('operatorsEth')),
+      delegatorsGet: toApiValue(splitPart('delegatorsEth')),
+      claimed: toApiValue(splitPart('claimedEth')),
+    },
     holdersRevenue: toApiValue(noHoldersRevenue),
     quarters: { eth: quarters('ETH'), usd: quarters('USD') },
     totalDataChart: days.map((day) => ({ day, eth: eth.get(day) ?? null, usd: usd.get(day) ?? null })),
   });
 }
 
-/** Fees are no revenue of holders: the protocol passes on what each orchestrator has set, and no recording splits it. */
+/** One step of the waterfall over all rounds that were read; without a value, and with the reason, where none was. */
+function splitPart(part: WaterfallPart): Metric {
+  const sources = waterfallSources();
+  const step = deriveWaterfallEver(sources)?.steps.find((candidate) => candidate.part === part);
+  if (step) return step.eth;
+  const label = waterfallSteps.find((candidate) => candidate.part === part)?.label ?? part;
+  const absentBecause = sources.flow.absentBecause ?? 'No round that has ended was read.';
+  return metric({ id: `api.fees.split.${part}`, label, value: null, unit: 'ETH', asOf: null, method: 'Sum over the rounds that were read.', evidence: 'derived', inputs: [], absentBecause });
+}
+
+/** Fees are no revenue of holders: the protocol passes on what each orchestrator has set, and no recording takes out the stake of operators in their own pools. */
 const noHoldersRevenue = metric({
   id: 'api.fees.holders-revenue',
   label: 'Fees that reached holders who run no orchestrator',
   value: null,
   unit: 'ETH',
   asOf: null,
-  method: 'Not computed. It needs the fee share, the stake of the operator and the accumulated rewards of each pool in each round.',
+  method: 'Not computed. It needs the stake of each operator in its own pool in each round, which no dataset of Atlas reads. What all stakers get by fee share is `split.delegatorsGet`.',
   evidence: 'derived',
   inputs: [],
-  absentBecause: 'No recording has the split of fees per pool and round.',
+  absentBecause: 'No recording tells the stake of operators in their own pools round by round.',
 });

@@ -1,5 +1,14 @@
 import { defineHastPlugin } from 'satteri';
 
+/** From this many characters on, a cell is a sentence. */
+const sentenceLength = 50;
+
+type HastNode = { type: string; tagName?: string; value?: string; children?: readonly unknown[] };
+const textOf = (node: HastNode): string => node.value ?? (node.children ?? []).map((child) => textOf(child as HastNode)).join('');
+/** Whether some cell of a table holds a sentence: such tables keep their columns readable on a phone. */
+const hasSentences = (node: HastNode): boolean =>
+  node.tagName === 'td' ? textOf(node).length >= sentenceLength : (node.children ?? []).some((child) => hasSentences(child as HastNode));
+
 /** Wide tables scroll inside a region of their own that a keyboard can reach; each gets a distinct name. */
 export const focusableTables = () => {
   let count = 0;
@@ -9,7 +18,8 @@ export const focusableTables = () => {
       filter: ['table'],
       visit(node, context) {
         count += 1;
-        const properties = { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: `Table ${count}` };
+        const className = hasSentences(node) ? ['table-scroll', 'prose'] : ['table-scroll'];
+        const properties = { className, tabIndex: 0, role: 'region', ariaLabel: `Table ${count}` };
         context.wrapNode(node, { type: 'element', tagName: 'div', properties, children: [] });
       },
     },

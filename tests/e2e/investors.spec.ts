@@ -34,3 +34,17 @@ test('the data pack downloads with the digest that the page states', async ({ pa
   const digest = createHash('sha256').update(readFileSync(await download.path())).digest('hex');
   await expect(page.getByText(digest)).toBeVisible();
 });
+
+test('the dilution clock starts from its link, follows the form, and writes the address', async ({ page }) => {
+  await visit(page, '/investors/issuance-and-dilution/?dilution.lpt=2500&dilution.how=staked');
+  const clock = page.locator('atlas-calculator[data-calculator="dilution"]');
+  const change = clock.locator('output dd[data-main]');
+  await expect(clock.getByLabel('LPT held on that day')).toHaveValue('2500');
+  await expect(clock.getByLabel('Held', { exact: true })).toHaveValue('staked');
+  await expect(change).toHaveText(/^\+[\d.,]+( to \+[\d.,]+)? %$/);
+  await clock.getByLabel('Held', { exact: true }).selectOption('liquid');
+  await expect(change).toHaveText(/^-[\d.,]+ %$/);
+  await expect(page).toHaveURL(/dilution\.how=liquid/);
+  await clock.getByLabel('LPT held on that day').fill('-1');
+  await expect(clock).not.toContainText('NaN');
+});

@@ -22,7 +22,7 @@ const columnOf = { ETH: 'feesEth', USD: 'feesUsd' } as const;
  * Null where a day of the window is not recorded.
  */
 export function deriveFeesInLast(snapshot: NetworkSnapshot, days: number, unit: FeeUnit): Metric {
-  const fields = { id: `network.fees.last-${days}d.${unit.toLowerCase()}`, label: `Fees in the last ${days} recorded days` };
+  const fields = { id: `network.fees.last-${days}d.${unit.toLowerCase()}`, label: days === 1 ? 'Fees on the last recorded day' : `Fees in the last ${days} recorded days` };
   const column = columnInfo(snapshot, columnOf[unit]);
   if (column === null) return absentFees(fields, unit, reasonOfAbsence(snapshot));
   const to = column.coverage.lastDay;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIRoute } from 'astro';
+import { endpoints } from '../../api/endpoints.ts';
 import { allSpecs, allTables } from '../../data/catalogue.ts';
 import { downloadOf } from '../../data/fact-table.ts';
 import { csvOf } from '../../data/table-csv.ts';
@@ -48,5 +49,5 @@ export const GET: APIRoute = () => {
       schema: `./schema/facts/${table.id}.json`,
     };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', quarterlyComparison: './quarterly-comparison.csv', calendar: { json: './calendar.json', schema: './schema/calendar.json' } });
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', quarterlyComparison: './quarterly-comparison.csv', calendar: { json: './calendar.json', schema: './schema/calendar.json' }, dataPack: './lpt-data-pack.zip', endpoints: { openapi: '../api/openapi.json', files: endpoints.map(({ id }) => ({ json: `../api/${id}.json`, schema: `../api/schema/${id}.json` })) } });
 };
