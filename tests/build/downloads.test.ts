@@ -53,7 +53,7 @@ test('the index lists every dataset and every hand-kept table', () => {
 test('every data file is in the index', () => {
   const ofDatasets = index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv.map(({ path }) => path)]);
   const ofTables = index.facts.flatMap(({ json, schema }) => [json, schema]);
-  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.quarterlyComparison, index.calendar.json, index.calendar.schema].map(at);
+  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.quarterlyComparison, index.calendar.json, index.calendar.schema, index.governance.json, index.governance.schema, index.dataPack, index.endpoints.openapi, ...index.endpoints.files.flatMap(({ json, schema }: { json: string; schema: string }) => [json, schema])].map(at);
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
 });

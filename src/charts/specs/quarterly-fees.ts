@@ -2,6 +2,7 @@ import { table } from '../../data/facts/quarterly.ts';
 import { loadFacts } from '../../data/load.ts';
 import { deriveQuarterComparisons, type QuarterComparison } from '../../data/metrics/quarters.ts';
 import type { ChartSpec } from '../chart-spec.ts';
+import { monthsBetween } from '../months-between.ts';
 import { networkHistory } from '../network-chart.ts';
 
 /** Fees per quarter by Atlas's daily rows and by the series of a third party, side by side and never joined. */
@@ -44,10 +45,3 @@ export function chart(): ChartSpec | null {
 
 /** 2024-Q1 → 2024-02 */
 const middleMonth = (quarter: string): string => `${quarter.slice(0, 4)}-${String(Number(quarter.slice(6)) * 3 - 1).padStart(2, '0')}`;
-
-function monthsBetween(from: string, to: string): string[] {
-  const months = [];
-  for (let time = new Date(`${from}-01T00:00:00Z`); time.toISOString().slice(0, 7) <= to; time.setUTCMonth(time.getUTCMonth() + 1))
-    months.push(time.toISOString().slice(0, 7));
-  return months;
-}

@@ -49,5 +49,5 @@ export const GET: APIRoute = () => {
       schema: `./schema/facts/${table.id}.json`,
     };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', quarterlyComparison: './quarterly-comparison.csv', calendar: { json: './calendar.json', schema: './schema/calendar.json' }, dataPack: './lpt-data-pack.zip', endpoints: { openapi: '../api/openapi.json', files: endpoints.map(({ id }) => ({ json: `../api/${id}.json`, schema: `../api/schema/${id}.json` })) } });
+  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', quarterlyComparison: './quarterly-comparison.csv', calendar: { json: './calendar.json', schema: './schema/calendar.json' }, governance: { json: './governance.json', schema: './schema/governance.json' }, dataPack: './lpt-data-pack.zip', endpoints: { openapi: '../api/openapi.json', files: endpoints.map(({ id }) => ({ json: `../api/${id}.json`, schema: `../api/schema/${id}.json` })) } });
 };
