@@ -31,6 +31,9 @@ const indexSchema = z.object({
   orchestratorProfiles: z.string(),
   capabilities: z.string(),
   calendar: z.object({ json: z.string(), schema: z.string() }),
+  governance: z.object({ json: z.string(), schema: z.string() }),
+  dataPack: z.string(),
+  endpoints: z.object({ openapi: z.string(), files: z.array(z.object({ json: z.string(), schema: z.string() })).min(1) }),
   quarterlyComparison: z.string(),
 });
 const index = indexSchema.parse(JSON.parse(read('data/index.json')));
@@ -53,9 +56,14 @@ test('the index lists every dataset and every hand-kept table', () => {
 test('every data file is in the index', () => {
   const ofDatasets = index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv.map(({ path }) => path)]);
   const ofTables = index.facts.flatMap(({ json, schema }) => [json, schema]);
-  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.quarterlyComparison, index.calendar.json, index.calendar.schema, index.governance.json, index.governance.schema, index.dataPack, index.endpoints.openapi, ...index.endpoints.files.flatMap(({ json, schema }: { json: string; schema: string }) => [json, schema])].map(at);
+  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.quarterlyComparison, index.calendar.json, index.calendar.schema, index.governance.json, index.governance.schema].map(at);
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
+});
+
+test('the data pack and the machine endpoints that the index names exist', () => {
+  const { openapi, files: served } = index.endpoints;
+  for (const link of [index.dataPack, openapi, ...served.flatMap(({ json, schema }) => [json, schema])]) expect(files).toContain(at(link));
 });
 
 describe.each(index.datasets)('$id', (dataset) => {
@@ -100,6 +108,14 @@ test('the calendar satisfies its published JSON Schema', () => {
   expect(file.events.length).toBeGreaterThan(200);
   expect(schemaErrors(index.calendar.schema, file)).toBeNull();
   expect(schemaErrors(index.calendar.schema, { ...file, events: [{}] })).not.toBeNull();
+});
+
+test('what the governance pages compute satisfies its published JSON Schema', () => {
+  const file = JSON.parse(read(at(index.governance.json)));
+  expect(file.lips.rows.length).toBeGreaterThan(20);
+  expect(file.coalitions.rows.length).toBeGreaterThan(0);
+  expect(schemaErrors(index.governance.schema, file)).toBeNull();
+  expect(schemaErrors(index.governance.schema, { ...file, treasury: {} })).not.toBeNull();
 });
 
 test('what charts read is published as JSON', () => {
