@@ -32,9 +32,9 @@ describe('hand-kept reports', () => {
     expect(dates.filter((date) => date !== null && date.slice(0, 10) > today)).toEqual([]);
   });
 
-  it('say of each quarter from 2021-Q4 to 2025-Q4 what is known, and name a source unless nothing was found', () => {
+  it('say of each quarter from 2021-Q4 to 2026-Q1 what is known, and name a source unless nothing was found', () => {
     const quarters = facts.rows.filter(({ kind }) => kind === 'quarterly report').map(({ period }) => period);
-    const expected = [2021, 2022, 2023, 2024, 2025].flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)).slice(3);
+    const expected = [2021, 2022, 2023, 2024, 2025, 2026].flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)).slice(3, -3);
     expect(quarters).toEqual(expected);
     for (const { id, existence, source, citedFigure } of facts.rows) {
       expect(source.length > 0, id).toBe(existence !== 'unverified');
