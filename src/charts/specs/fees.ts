@@ -20,6 +20,7 @@ export function chart() {
     (lines) => {
       const line = lines.at(-1);
       if (!line) return '';
+      if (!mean) return `Single days to ${formatDay(newest(line).date)}. ${WINDOW_DAYS} days in a row, for a mean, are not recorded.`;
       const [now, top] = [newest(line), extreme(line, 'largest')];
       const when = now.date === top.date ? 'the highest in the record' : `the highest was ${eth.format(top.value)} ETH on ${formatDay(top.date)}`;
       return `The mean of ${WINDOW_DAYS} days was ${eth.format(now.value)} ETH per day on ${formatDay(now.date)}; ${when}. The thin line is single days.`;
