@@ -18,9 +18,8 @@ export function chart() {
       mean && { days: mean, drawn: { ...how, id: 'mean', label: `Mean of ${WINDOW_DAYS} days`, emphasis: 'strong' } },
     ],
     (lines) => {
-      const line = lines.at(-1);
-      if (!line) return '';
-      if (!mean) return `Single days to ${formatDay(newest(line).date)}. ${WINDOW_DAYS} days in a row, for a mean, are not recorded.`;
+      const line = lines.find(({ drawn }) => drawn.id === 'mean');
+      if (!line) return `Single days. ${WINDOW_DAYS} days in a row, which a mean needs, are not recorded.`;
       const [now, top] = [newest(line), extreme(line, 'largest')];
       const when = now.date === top.date ? 'the highest in the record' : `the highest was ${eth.format(top.value)} ETH on ${formatDay(top.date)}`;
       return `The mean of ${WINDOW_DAYS} days was ${eth.format(now.value)} ETH per day on ${formatDay(now.date)}; ${when}. The thin line is single days.`;
