@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineFacts } from '../fact-table.ts';
-import { httpUrlSchema } from '../provenance.ts';
+import { asOfSchema, httpUrlSchema } from '../provenance.ts';
+import { decimalSchema } from '../units.ts';
 import { addressSchema } from './contracts.ts';
 
 export const gatewayWorkloads = ['transcoding', 'ai-batch', 'live-video-to-video', 'llm', 'byoc', 'live-runner', 'ai'] as const;
@@ -16,6 +17,18 @@ const row = z
     access: z.string().min(1).nullable().describe('How one uses it; null where no source says'),
     links: z.array(httpUrlSchema),
     otherNames: z.array(z.strictObject({ name: z.string().min(1), source: z.string().min(1) })).default([]).describe('What other lists call the same address'),
+    readings: z
+      .array(
+        z.strictObject({
+          what: z.string().min(1).describe('What was read, and what it does not say'),
+          value: decimalSchema,
+          unit: z.enum(['ETH', 'wei', 'rounds']),
+          at: asOfSchema.describe('Time it speaks of'),
+          source: z.string().min(1),
+        }),
+      )
+      .default([])
+      .describe('Single dated readings of others about this account'),
     note: z.string().min(1).optional().describe('What a reader must know'),
     source: z.array(z.string().min(1)).min(1),
   })

@@ -6,7 +6,7 @@ import { gatewaysHeadlines } from '../headlines/gateways.ts';
 import { daySchema } from '../provenance.ts';
 import { defineSpec } from '../spec.ts';
 import { cellsOf, describeRowBy } from '../table-columns.ts';
-import { decimalSchema } from '../units.ts';
+import { baseFromDecimal, decimalSchema } from '../units.ts';
 
 const eth = (description: string) => decimalSchema.meta({ description, unit: 'ETH' });
 const ethOrNull = (description: string) => decimalSchema.nullable().meta({ description: `${description}; null where it could not be read`, unit: 'ETH' });
@@ -72,6 +72,9 @@ const schema = shape.superRefine(({ gateways, days, lastDay }, context) => {
   for (const [index, row] of gateways.entries()) {
     if (row.address.toLowerCase() <= (gateways[index - 1]?.address.toLowerCase() ?? '')) report(['gateways', index, 'address'], 'addresses are unique and sorted');
     if ((row.depositEth === null) !== (row.absentBecause !== null)) report(['gateways', index, 'absentBecause'], 'is needed exactly where funds are missing');
+    const [short, middle, long, all] = [row.feesEth30Days, row.feesEth60Days, row.feesEth90Days, row.feesEth].map((fees) => baseFromDecimal(fees));
+    if (short === undefined || middle === undefined || long === undefined || all === undefined || short > middle || middle > long || long > all)
+      report(['gateways', index, 'feesEth60Days'], 'a longer window holds no less than a shorter one');
   }
   const known = new Set(gateways.map(({ address: found }) => found));
   const keyOf = (row?: GatewayDay) => (row ? `${row.date} ${row.gateway.toLowerCase()}` : '');
