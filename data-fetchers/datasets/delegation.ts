@@ -1,6 +1,7 @@
-import { spec, type Delegation, type DelegationFlow } from '../../src/data/specs/delegation.ts';
+import { spec, type Delegation, type DelegationFlow, type PendingUnbond } from '../../src/data/specs/delegation.ts';
 import { decimalFromBase, sumDecimals } from '../../src/data/units.ts';
 import { activeSetGetters, compareActiveSet, type ActiveSet } from '../kit/compare-active-set.ts';
+import { groupBy } from '../kit/group-by.ts';
 import type { FetchRecord } from '../kit/http.ts';
 import { isoOfUnix } from '../kit/iso-time.ts';
 import type { GetterReading } from '../kit/read-getters.ts';
@@ -139,7 +140,15 @@ function lockSums(locks: readonly SubgraphLock[], round: number) {
     unbondingLocks: waiting.length,
     withdrawableLpt: sumDecimals(ready.map(({ amount }) => amount)),
     withdrawableLocks: ready.length,
+    pendingByRound: byRound(waiting),
   };
+}
+
+/** Locks added up by the round from which they can be withdrawn, earliest first. */
+function byRound(locks: readonly SubgraphLock[]): PendingUnbond[] {
+  return [...groupBy(locks, ({ withdrawRound }) => withdrawRound)]
+    .sort(([a], [b]) => a - b)
+    .map(([withdrawRound, rows]) => ({ withdrawRound, lpt: sumDecimals(rows.map(({ amount }) => amount)), locks: rows.length }));
 }
 
 const provenanceOf = (context: Context<Delegation>, head: SubgraphHead, records: readonly FetchRecord[]) =>

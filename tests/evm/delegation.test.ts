@@ -48,6 +48,7 @@ describe('refreshing the delegation', () => {
       unbondingLocks: 1,
       withdrawableLpt: '50.25',
       withdrawableLocks: 2,
+      pendingByRound: [{ withdrawRound: expect.any(Number), lpt: '10', locks: 1 }],
     });
     expect(data?.now?.topDelegators[0]).toMatchObject({
       rank: 1,

@@ -17,12 +17,12 @@ export function chart(): ChartSpec | null {
   return {
     id: 'fee-forecast',
     title: 'Fees per month, and what a plain rule had said',
-    summary: `ETH per month. The line is the ${rule.label.toLowerCase()}, said a month before. Its band leaves out the lowest and the highest tenth of its errors up to then, and begins once enough of them are known.`,
+    summary: `ETH per month. The line is what the rule “${rule.label.toLowerCase()}” said a month ahead. Its band leaves out the lowest and the highest tenth of its errors up to then, and begins once enough of them are known.`,
     x: { kind: 'monthly', months: months.map(({ period }) => period) },
     axes: { left: { caption: 'ETH per month', beginAtZero: true, format: 'number' } },
     series: [
       { ...line, id: 'fees', label: 'Fees', kind: 'bar', emphasis: 'strong', colour: 1, values: fees.map(shorten) },
-      { ...line, id: 'said', label: 'Said a month before', emphasis: 'strong', colour: 2, values: valuesOf('value') },
+      { ...line, id: 'said', label: 'Said a month ahead', emphasis: 'strong', colour: 2, values: valuesOf('value') },
       ...band.filter(({ values }) => values.some((value) => value !== null)),
     ],
     marks: [],

@@ -8,9 +8,9 @@ import { forecastFrom, pastErrorsOf, walkForward, type Forecast, type ForecastRu
 
 /** The rules that are tried, fixed beforehand: none was chosen because it did well. */
 export const forecastRules = [
-  { months: 1, label: 'The last month again' },
-  { months: 3, label: 'Mean of the last 3 months' },
-  { months: 12, label: 'Mean of the last 12 months' },
+  { months: 1, label: 'Last month again' },
+  { months: 3, label: 'Mean of 3 months' },
+  { months: 12, label: 'Mean of 12 months' },
 ] as const satisfies readonly (ForecastRule & { label: string })[];
 /** Months ahead. */
 export const forecastHorizons = [1, 3, 12] as const;

@@ -1,4 +1,4 @@
-import { endOfDay } from '../day-series.ts';
+import { addDays, endOfDay } from '../day-series.ts';
 import { inputFrom, metric, type Metric } from '../metric.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { feeWindows, type Gateway, type Gateways } from '../specs/gateways.ts';
@@ -28,7 +28,7 @@ export function deriveWindowFees(snapshot: GatewaysSnapshot, gateway: Gateway | 
   const days = feeWindows[window];
   const fields = { id: `gateways.fees-${days}d.${idOf(gateway)}`, label: `Fees of ${days} days`, method: `Face value of winning tickets redeemed on ${days} whole UTC days.` };
   if (!snapshot.data || !gateway) return absent(fields, 'ETH', notInDataset(snapshot));
-  return metric({ ...fields, value: gateway[window], unit: 'ETH', asOf: endOfDay(snapshot.data.lastDay), evidence: 'derived', inputs: [inputFrom(snapshot, `${window} of ${gateway.address}`, gateway.source)] });
+  return metric({ ...fields, value: gateway[window], unit: 'ETH', since: addDays(snapshot.data.lastDay, 1 - days), asOf: endOfDay(snapshot.data.lastDay), evidence: 'derived', inputs: [inputFrom(snapshot, `${window} of ${gateway.address}`, gateway.source)] });
 }
 
 /** Mean fees per day over the last 30 whole days. What is spent on gas is not in it. */

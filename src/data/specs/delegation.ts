@@ -4,7 +4,7 @@ import { addressSchema } from '../facts/contracts.ts';
 import { delegationHeadlines } from '../headlines/delegation.ts';
 import { defineSpec } from '../spec.ts';
 import { labelOfBand, stakeBands, type StakeBandKey } from '../stake-bands.ts';
-import { decimalSchema } from '../units.ts';
+import { decimalSchema, sumDecimals } from '../units.ts';
 
 const meta = (description: string, unit = '') => ({ description, unit });
 const lpt = (description: string) => decimalSchema.meta(meta(description, 'LPT'));
@@ -71,6 +71,13 @@ const flowSchema = z.strictObject({
 });
 export type DelegationFlow = z.output<typeof flowSchema>;
 
+const pendingSchema = z.strictObject({
+  withdrawRound: z.int().positive().meta(meta('Round from which it can be withdrawn', 'round')),
+  lpt: lpt('LPT in open locks with that round'),
+  locks: count('Such locks'),
+});
+export type PendingUnbond = z.output<typeof pendingSchema>;
+
 const nowSchema = z.strictObject({
   round: z.int().positive().meta(meta('Round that was running', 'round')),
   activeStakeLpt: lpt('Stake of the active set, rewards not yet claimed included'),
@@ -83,6 +90,10 @@ const nowSchema = z.strictObject({
   unbondingLocks: count('Such locks'),
   withdrawableLpt: lpt('LPT in open locks that can be withdrawn'),
   withdrawableLocks: count('Such locks'),
+  pendingByRound: z
+    .array(pendingSchema)
+    .optional()
+    .meta(meta('Open locks that cannot be withdrawn yet, by the round from which they can; absent in readings older than this field')),
   topDelegators: z.array(topDelegatorSchema).meta(meta('The 20 largest delegators, largest first')),
 });
 
@@ -96,6 +107,9 @@ const schema = z
   })
   .superRefine(({ readings, flows, now, absentBecause }, context) => {
     const report = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    for (const [index, { withdrawRound }] of (now?.pendingByRound ?? []).entries())
+      if (withdrawRound <= (now?.pendingByRound?.[index - 1]?.withdrawRound ?? now?.round ?? 0)) report(['now', 'pendingByRound', index, 'withdrawRound'], 'rounds are unique, sorted and still to come');
+    if (now?.pendingByRound && sumDecimals(now.pendingByRound.map((row) => row.lpt)) !== now.unbondingLpt) report(['now', 'pendingByRound'], 'adds up to unbondingLpt');
     if ((now === null) !== (absentBecause !== null)) report(['absentBecause'], 'is needed exactly where `now` is null');
     for (const [list, rows] of Object.entries({ readings, flows }))
       for (const [index, { month }] of rows.entries())
@@ -136,6 +150,12 @@ export const spec = defineSpec({
       title: 'Largest delegators',
       columns: columnsOf(topDelegatorSchema),
       rows: ({ now }) => now?.topDelegators ?? [],
+    },
+    {
+      id: 'delegation-pending',
+      title: 'Unbonding that is under way, by round',
+      columns: columnsOf(pendingSchema),
+      rows: ({ now }) => now?.pendingByRound ?? [],
     },
   ],
 });
