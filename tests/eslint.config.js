@@ -30,7 +30,7 @@ export default tseslint.config(
   { files: ['src/tooling/**', 'data-fetchers/cli.ts', 'data-fetchers/imports/**', 'tests/**'], rules: { 'no-console': 'off' } },
   forbid(['src/**/*.{ts,astro}'], fetchers, 'src/ builds offline: it must not import data-fetchers.'),
   forbid(
-    ['src/data/{provenance,units,metric,spec,snapshot,fact-table,build-day,status,day-series,day-table,day-table-problems,headline,compare-rows,change,find-changes,change-log,plain-text}.ts'],
+    ['src/data/{provenance,units,metric,spec,snapshot,fact-table,build-day,status,day-series,day-table,day-table-problems,headline,compare-rows,change,find-changes,change-log,plain-text,exact-ratio}.ts'],
     `(^|/)(load|specs|metrics|facts|components|pages)(/|\\.ts$)|${fetchers}|^astro`,
     'The core of src/data imports zod and its own kind only.',
   ),
@@ -38,7 +38,7 @@ export default tseslint.config(
   forbid(['src/data/metrics/**'], `/(load|build-day|components)(/|\\.ts$)|node:|^astro|${fetchers}`, 'Metrics are pure: data in, Metric out; no clock, no I/O.'),
   forbid(['src/components/**'], `/data/(load|specs)(/|\\.ts$)|${fetchers}`, 'Components draw what they are given.'),
   forbid(['data-fetchers/kit/**'], '/src/(?!data/(provenance|units|spec|snapshot|status|fact-table|day-series|day-table|find-changes|change-log|compare-rows)\\.ts$)', 'The kit knows the core of src/data only.'),
-  forbid(['data-fetchers/sources/**'], '/(datasets|imports)/|/src/(?!data/(provenance|units)\\.ts$)', 'A source asks and validates; it does not know datasets.'),
+  forbid(['data-fetchers/sources/**'], '/(datasets|imports)/|/src/(?!data/(provenance|units|exact-ratio)\\.ts$)', 'A source asks and validates; it does not know datasets.'),
   forbid(['data-fetchers/datasets/*.ts'], `/datasets/|^\\./[^/]+$|${siteSide}`, 'A dataset knows sources, kit and specs; not other datasets, not the site.'),
   forbid(['data-fetchers/datasets/*/**'], `/datasets/|^\\.\\./[^.]|${siteSide}`, 'A part of a dataset knows sources, kit and specs; not other datasets, not the site.'),
 );

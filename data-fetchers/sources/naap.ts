@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Provenance } from '../../src/data/provenance.ts';
 import { isSet, readUrl, type Environment } from '../kit/environment.ts';
-import { formatRatio } from '../kit/exact-ratio.ts';
+import { formatRatio } from '../../src/data/exact-ratio.ts';
 import { fetchedProvenance } from '../kit/fetched-provenance.ts';
 import type { Fetched, FetchRecord, Http } from '../kit/http.ts';
 

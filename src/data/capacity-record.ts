@@ -71,6 +71,11 @@ export const quoteSchema = z.strictObject({
   pipeline: fields.pipeline,
   model: fields.model,
   weiPerUnit: fields.weiPerUnit,
+  isWarm: z
+    .boolean()
+    .nullable()
+    .optional()
+    .meta(text('Whether that orchestrator has the model loaded; null where it quotes a price without listing the model, left out by readings that did not keep it')),
 });
 
 export const capabilitiesSchema = z.strictObject({

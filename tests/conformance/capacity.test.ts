@@ -200,11 +200,11 @@ describe('refresh of capacity and prices', () => {
         weiPerUnitMax: null,
       },
     ]);
-    expect(capabilities?.quotes.map(({ orchestrator, weiPerUnit }) => [orchestrator, weiPerUnit])).toEqual([
-      [one, '92.05'],
-      [one, '1/3'],
-      [three, bits64],
-      [three, '0'],
+    expect(capabilities?.quotes.map(({ orchestrator, weiPerUnit, isWarm }) => [orchestrator, weiPerUnit, isWarm])).toEqual([
+      [one, '92.05', true],
+      [one, '1/3', false],
+      [three, bits64, false],
+      [three, '0', null],
     ]);
     expect(capabilities?.gpus).toEqual([
       { name: 'Example GPU', count: 2, orchestrators: 1, memoryBytesMin: 25757220864, memoryBytesMax: 25769803776 },

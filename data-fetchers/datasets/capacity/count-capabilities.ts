@@ -1,6 +1,6 @@
 import { plainText } from '../../../src/data/plain-text.ts';
 import { capacityKeys, type Capacity } from '../../../src/data/specs/capacity.ts';
-import { formatRatio, spreadOf } from '../../kit/exact-ratio.ts';
+import { formatRatio, spreadOf } from '../../../src/data/exact-ratio.ts';
 import type { NetworkCapabilities, NetworkNode } from '../../sources/network-capabilities.ts';
 
 type Capabilities = NonNullable<Capacity['capabilities']>;
@@ -39,18 +39,35 @@ function quotesOf(
   pipelineOf: (capability: number) => string,
 ): Pick<Capabilities, 'quotes' | 'unusableQuotes'> {
   const quotes = new Map<string, Quote>();
+  const loaded = loadedModels(nodes);
   let unusableQuotes = 0;
   for (const { orchestrator, prices } of nodes) {
     for (const { capability, model, pricePerUnit, pixelsPerUnit } of prices) {
       if (pixelsPerUnit === 0n) unusableQuotes += 1;
       else {
         const weiPerUnit = formatRatio({ numerator: pricePerUnit, denominator: pixelsPerUnit });
-        const quote = { orchestrator, capability, pipeline: pipelineOf(capability), model: cleanName(model), weiPerUnit };
+        const offer = { orchestrator, capability, model: cleanName(model) };
+        const quote = { ...offer, pipeline: pipelineOf(capability), weiPerUnit, isWarm: loaded.get(offerKey(offer)) ?? null };
         quotes.set(capacityKeys.quote(quote), quote);
       }
     }
   }
   return { quotes: sortByKey([...quotes.values()], capacityKeys.quote), unusableQuotes };
+}
+
+const offerKey = ({ orchestrator, capability, model }: Pick<Quote, 'orchestrator' | 'capability' | 'model'>): string =>
+  [orchestrator, capability, model ?? ''].join('\u001f');
+
+/** Of each model that an orchestrator lists, whether any of its nodes has it loaded. */
+function loadedModels(nodes: readonly NetworkNode[]): ReadonlyMap<string, boolean> {
+  const loaded = new Map<string, boolean>();
+  for (const { orchestrator, models } of nodes) {
+    for (const { capability, model, isWarm } of models) {
+      const key = offerKey({ orchestrator, capability, model: cleanName(model) });
+      loaded.set(key, isWarm || (loaded.get(key) ?? false));
+    }
+  }
+  return loaded;
 }
 
 function offersOf(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareRatios, formatRatio, parseRatio, ratioText, spreadOf } from '../../../data-fetchers/kit/exact-ratio.ts';
+import { compareRatios, formatRatio, parseRatio, quantileOf, ratioText, spreadOf } from '../../../src/data/exact-ratio.ts';
 import { exactPriceSchema } from '../../../src/data/capacity-record.ts';
 
 const natural = fc.bigInt({ min: 0n, max: 2n ** 70n });
@@ -51,6 +51,14 @@ describe('exact prices', () => {
         expect(Number(ratioText(value))).toBe(value);
       }),
     );
+  });
+
+  it('has quantiles that lie between neighbours as far as the share says', () => {
+    expect(quantileOf([], [1, 4])).toBeNull();
+    expect(quantileOf(['7'], [3, 4])).toBe('7');
+    expect(quantileOf(['4', '1', '3', '2'], [1, 4])).toBe('1.75');
+    expect(quantileOf(['4', '1', '3', '2'], [3, 4])).toBe('3.25');
+    expect(quantileOf(['1/3', '1', `1${'0'.repeat(30)}`], [1, 4])).toBe('2/3');
   });
 
   it('has a spread in exact order, the median of an even number being the mean of the two in the middle', () => {

@@ -53,19 +53,31 @@ export function ratioText(value: number | bigint | string): string {
 }
 
 /** Negative, zero or positive as `a` is smaller than, equal to or larger than `b`. */
-export function compareRatios(a: string, b: string): number {
-  const [first, second] = [parseRatio(a), parseRatio(b)];
-  const difference = first.numerator * second.denominator - second.numerator * first.denominator;
+export const compareRatios = (a: string, b: string): number => compare(parseRatio(a), parseRatio(b));
+
+function compare(a: Ratio, b: Ratio): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/**
+ * The value below which a given share of exact texts lies, interpolated between neighbours as most programs do (Hyndman and Fan, type 7);
+ * null for none.
+ * @param share numerator and denominator of the share: [1, 2] is the median, [1, 4] the lower quartile.
+ */
+export function quantileOf(values: readonly string[], [top, bottom]: readonly [number, number]): string | null {
+  const sorted = values.map(parseRatio).sort(compare);
+  const place = BigInt(Math.max(0, sorted.length - 1)) * BigInt(top);
+  const [steps, index] = [BigInt(bottom), Number(place / BigInt(bottom))];
+  const [low, high] = [sorted[index], sorted[index + 1] ?? sorted[index]];
+  if (low === undefined || high === undefined) return null;
+  const rest = place % steps;
+  const numerator = low.numerator * high.denominator * (steps - rest) + high.numerator * low.denominator * rest;
+  return formatRatio({ numerator, denominator: low.denominator * high.denominator * steps });
 }
 
 /** Smallest, middle and largest of exact texts, of an even number the mean of the two in the middle; null for none. */
 export function spreadOf(values: readonly string[]): { min: string; median: string; max: string } | null {
-  const sorted = [...values].sort(compareRatios);
-  const [min, max] = [sorted[0], sorted.at(-1)];
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  if (min === undefined || max === undefined || low === undefined || high === undefined) return null;
-  const [a, b] = [parseRatio(low), parseRatio(high)];
-  const sum = a.numerator * b.denominator + b.numerator * a.denominator;
-  return { min, median: formatRatio({ numerator: sum, denominator: 2n * a.denominator * b.denominator }), max };
+  const [min, median, max] = [quantileOf(values, [0, 1]), quantileOf(values, [1, 2]), quantileOf(values, [1, 1])];
+  return min === null || median === null || max === null ? null : { min, median, max };
 }
