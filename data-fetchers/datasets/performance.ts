@@ -5,7 +5,7 @@ import { defineDataset, type Collected, type Context } from '../kit/types.ts';
 import { appendDay, resultRows, type DayResults } from './performance/append-day.ts';
 import { performanceChecks } from './performance/checks.ts';
 import { fetchAiDays, fetchTranscodingDays, type ClassReading } from './performance/fetch-days.ts';
-import { testers } from './performance/testers.ts';
+import { testers } from '../../src/data/work/testers.ts';
 
 /** Missed days that are asked for later: what nobody asked for in a week stays a gap. */
 const mostDays = 7;

@@ -35,8 +35,12 @@ const indexSchema = z.object({
   dataPack: z.string(),
   endpoints: z.object({ openapi: z.string(), files: z.array(z.object({ json: z.string(), schema: z.string() })).min(1) }),
   quarterlyComparison: z.string(),
+  derived: z.array(z.object({ id: z.string(), columns: z.array(z.object({ key: z.string(), unit: z.string(), description: z.string() })), json: z.string(), csv: z.string() })),
 });
-const index = indexSchema.parse(JSON.parse(read('data/index.json')));
+const indexText = read('data/index.json');
+const index = indexSchema.parse(JSON.parse(indexText));
+/** Every relative link of a JSON text. */
+const linksIn = (text: string): string[] => [...text.matchAll(/"(\.\.?\/[^"]+)"/g)].flatMap(([, link]) => link ?? []);
 /** Links of the index are relative to it. */
 const at = (link: string) => posix.join('data', link);
 
@@ -54,9 +58,7 @@ test('the index lists every dataset and every hand-kept table', () => {
 });
 
 test('every data file is in the index', () => {
-  const ofDatasets = index.datasets.flatMap(({ json, csv, schema }) => [json, schema, ...csv.map(({ path }) => path)]);
-  const ofTables = index.facts.flatMap(({ json, schema }) => [json, schema]);
-  const listed = [...ofDatasets, ...ofTables, index.changes, index.crossChecks, index.orchestratorProfiles, index.capabilities, index.quarterlyComparison, index.calendar.json, index.calendar.schema, index.governance.json, index.governance.schema].map(at);
+  const listed = linksIn(indexText).map(at).filter((file) => /^data\/.*\.(json|csv)$/.test(file));
   const present = files.filter((file) => /^data\/(?!charts\/).*\.(json|csv)$/.test(file) && file !== 'data/index.json');
   expect(listed.sort()).toEqual(present);
 });
@@ -101,6 +103,14 @@ test.each(index.facts)('the hand-kept table $id satisfies its published JSON Sch
   if (table.id !== 'links' && table.rows > 0) expect(Object.keys(file.sources).length).toBeGreaterThan(0);
   expect(schemaErrors(table.schema, file)).toBeNull();
   expect(schemaErrors(table.schema, { ...file, rows: [{ nothing: 'of the kind' }] })).not.toBeNull();
+});
+
+test.each(index.derived)('the derived table $id has its columns and the same rows in both forms', ({ columns, json, csv }) => {
+  const file = JSON.parse(read(at(json)));
+  const lines: string[][] = parse(read(at(csv)));
+  expect(lines[0]).toEqual(columns.map(({ key }) => key));
+  expect(file.columns).toEqual(columns);
+  expect(lines).toHaveLength(file.rows.length + 1);
 });
 
 test('the calendar satisfies its published JSON Schema', () => {

@@ -1,6 +1,8 @@
 import { inputFrom, metric, type Metric } from '../metric.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { jobKey, type JobClass, type Performance } from '../specs/performance.ts';
+import { quantile } from '../work/sample.ts';
+import { testedResults } from '../work/test-summaries.ts';
 
 export type PerformanceSnapshot = Snapshot<Performance>;
 export type Job = Pick<Performance['results'][number], 'jobClass' | 'pipeline' | 'model'>;
@@ -11,7 +13,7 @@ const synthetic = 'The jobs are synthetic tests, not customer traffic.';
 
 /** Orchestrators with at least one test of a kind in the newest window. */
 export function deriveTestedOrchestrators(snapshot: PerformanceSnapshot, jobClass: JobClass): Metric {
-  const rows = snapshot.data?.results.filter((row) => row.jobClass === jobClass) ?? [];
+  const rows = testedResults(snapshot.data?.results ?? []).filter((row) => row.jobClass === jobClass);
   const fields = {
     id: `performance.${jobClass}.orchestrators`,
     label: jobClass === 'ai' ? 'Orchestrators tested for AI' : 'Orchestrators tested for transcoding',
@@ -25,7 +27,7 @@ export function deriveTestedOrchestrators(snapshot: PerformanceSnapshot, jobClas
 
 /** Median over orchestrators of their mean over regions, for one job in the newest window; absent where none was tested. */
 export function deriveMedianShare(snapshot: PerformanceSnapshot, job: Job, share: Share): Metric {
-  const means = (snapshot.data?.results ?? [])
+  const means = testedResults(snapshot.data?.results ?? [])
     .filter((row) => jobKey(row) === jobKey(job))
     .map(({ regions }) => regions.reduce((sum, region) => sum + region[share], 0) / regions.length);
   const name = job.model ?? 'transcoding';
@@ -35,7 +37,7 @@ export function deriveMedianShare(snapshot: PerformanceSnapshot, job: Job, share
     unit: 'share',
     method: `Median over orchestrators of their mean over the regions they were tested from. ${synthetic}`,
   } as const;
-  return ofNewestWindow(snapshot, job.jobClass, fields, median(means), `${share} of ${name} on the newest day`);
+  return ofNewestWindow(snapshot, job.jobClass, fields, quantile(means, 0.5), `${share} of ${name} on the newest day`);
 }
 
 function ofNewestWindow(
@@ -58,11 +60,3 @@ function ofNewestWindow(
 
 const whyAbsent = (jobClass: JobClass, window: { from: string; to: string } | undefined): string =>
   window ? `No orchestrator was tested for it from ${window.from} to ${window.to}.` : `The leaderboard of ${jobClass} tests has not been read yet.`;
-
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
-  return (lower + upper) / 2;
-}

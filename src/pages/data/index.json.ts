@@ -4,6 +4,7 @@ import { endpoints } from '../../api/endpoints.ts';
 import { allSpecs, allTables } from '../../data/catalogue.ts';
 import { downloadOf } from '../../data/fact-table.ts';
 import { csvOf } from '../../data/table-csv.ts';
+import { derivedTables } from '../../data/work/derived-tables.ts';
 import { assertNoStrayFiles, factsDirectory, loadFacts, loadSnapshot, loadSnapshotText, loadStatus, snapshotDirectory } from '../../data/load.ts';
 
 const digestOf = (text: string) => ({ bytes: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex') });
@@ -49,5 +50,19 @@ export const GET: APIRoute = () => {
       schema: `./schema/facts/${table.id}.json`,
     };
   });
-  return Response.json({ name: 'Livepeer Atlas', datasets, facts, changes: './changes.json', crossChecks: './cross-checks.json', orchestratorProfiles: './orchestrator-profiles.json', capabilities: './capabilities.json', quarterlyComparison: './quarterly-comparison.csv', calendar: { json: './calendar.json', schema: './schema/calendar.json' }, governance: { json: './governance.json', schema: './schema/governance.json' }, dataPack: './lpt-data-pack.zip', endpoints: { openapi: '../api/openapi.json', files: endpoints.map(({ id }) => ({ json: `../api/${id}.json`, schema: `../api/schema/${id}.json` })) } });
+  return Response.json({
+    name: 'Livepeer Atlas',
+    datasets,
+    facts,
+    changes: './changes.json',
+    crossChecks: './cross-checks.json',
+    orchestratorProfiles: './orchestrator-profiles.json',
+    capabilities: './capabilities.json',
+    quarterlyComparison: './quarterly-comparison.csv',
+    calendar: { json: './calendar.json', schema: './schema/calendar.json' },
+    governance: { json: './governance.json', schema: './schema/governance.json' },
+    derived: derivedTables.map(({ id, title, columns }) => ({ id, title, columns, json: `./${id}.json`, csv: `./${id}.csv` })),
+    dataPack: './lpt-data-pack.zip',
+    endpoints: { openapi: '../api/openapi.json', files: endpoints.map(({ id }) => ({ json: `../api/${id}.json`, schema: `../api/schema/${id}.json` })) },
+  });
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appendDay, resultRows, type JobResults } from '../../../data-fetchers/datasets/performance/append-day.ts';
 import { performanceChecks } from '../../../data-fetchers/datasets/performance/checks.ts';
-import { testers } from '../../../data-fetchers/datasets/performance/testers.ts';
+import { testers } from '../../../src/data/work/testers.ts';
 import { deriveMedianShare, deriveTestedOrchestrators, type PerformanceSnapshot } from '../../../src/data/metrics/performance.ts';
 import type { Provenance } from '../../../src/data/provenance.ts';
 import { spec, type Performance } from '../../../src/data/specs/performance.ts';

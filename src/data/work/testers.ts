@@ -1,4 +1,4 @@
-import type { Performance } from '../../../src/data/specs/performance.ts';
+import type { Performance } from '../specs/performance.ts';
 
 /** The rules stand in livepeer/leaderboard-serverless@1150eb5e37fc:score/stats_scorer.go; what is deployed may differ. */
 const byCode = 'By livepeer/leaderboard-serverless at commit 1150eb5; the deployed version may differ.';
