@@ -1,0 +1,17 @@
+import { partIds, type PartId } from '../capacity-record.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Capacity } from '../specs/capacity.ts';
+import { partNames } from './price-markets.ts';
+
+const tells: Readonly<Record<PartId, string>> = {
+  'network-capabilities': 'AI models listed and loaded, prices per model, GPUs: what orchestrators told one gateway',
+  'price-list': 'One transcoding price per orchestrator. A zero on it means that the list knows none',
+  naap: 'GPUs and prices of AI jobs, as far as this API sees the network',
+};
+
+/** The three upstreams of capacity and prices with their dates; where nothing was read at all, each with the reason of the dataset. */
+export const capacityParts = ({ data, absentBecause }: Snapshot<Capacity>) =>
+  partIds.map((id) => {
+    const part = data?.parts.find((candidate) => candidate.id === id);
+    return { id, name: partNames[id], what: tells[id], asOf: part?.asOf ?? null, dated: part?.dated ?? null, absentBecause: part?.absentBecause ?? absentBecause };
+  });
