@@ -1,4 +1,6 @@
 import { parseRatio } from '../data/exact-ratio.ts';
+import { plainText } from '../data/plain-text.ts';
+import { describeDate } from '../data/work/capacity-parts.ts';
 import { pipelineName, type PriceMarket } from '../data/work/price-markets.ts';
 import { isFarOut, priceStatistics } from '../data/work/price-statistics.ts';
 import { lowestAsks, tellsWarm } from '../data/work/supply-curve.ts';
@@ -32,14 +34,14 @@ export function supplyChart(id: string, market: PriceMarket | null): ChartSpec |
   if (drawn.length < 2) return null;
   const valuesOf = (asks: typeof all) => drawn.map((_, index) => (asks[index] ? drawnPrice(asks[index].weiPerUnit) : null));
   const how = { unit: 'wei per unit', kind: 'bar', emphasis: 'strong', axis: 'left' } as const;
-  const name = [pipelineName(market), market.model].filter(Boolean).join(', ');
+  const name = plainText([pipelineName(market), market.model].filter(Boolean).join(', '), 100);
   const left = all.length - drawn.length;
   return {
     id,
     title: `Supply curve: ${name}`,
     summary:
-      `Each step is one more orchestrator, the cheapest first, and what it asks. ${left > 0 ? `${left} of ${all.length} ask more than a hundred times the median; they stand in the table, not here. ` : ''}` +
-      `Dated ${market.dated === 'by the upstream' ? '' : `${market.dated.replace('by the ', 'by ')}, `}${formatDay(market.asOf.slice(0, 10))}.`,
+      `Each step is one more orchestrator, the cheapest first, and what it asks. ${left > 0 ? `Not drawn, but in the table: ${left} of ${all.length}, at more than a hundred times the median. ` : ''}` +
+      `As told, ${describeDate(market.dated, formatDay(market.asOf.slice(0, 10)))}.`,
     x: { kind: 'steps', labels: drawn.map((_, index) => String(index + 1)) },
     axes: { left: { caption: 'wei per unit', beginAtZero: true, format: 'number' } },
     series: [

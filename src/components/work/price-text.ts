@@ -12,8 +12,17 @@ export function formatWei(exact: string): string {
   return fraction ? `${grouped}.${fraction.slice(0, 4)}` : grouped;
 }
 
-/** An exact amount of ETH or USD for people, to three digits. Null is what less than the last decimal leaves. */
-export const formatAmount = (exact: string | null): string => (exact === null ? 'less than 10⁻¹⁸' : formatResult(Number(exact)));
+const threeDigits = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+
+/**
+ * An exact amount of ETH or USD for people, to three digits; what is smaller than a millionth is written out as far as it can be read.
+ * Null is what less than the last decimal leaves.
+ */
+export function formatAmount(exact: string | null): string {
+  if (exact === null) return 'less than 10⁻¹⁸';
+  const value = Number(exact);
+  return value < 1e-6 && value >= 1e-12 ? threeDigits.format(value) : formatResult(value);
+}
 
 /** An exact ratio as "× 7.91". */
 export const formatTimes = (exact: string): string => `× ${formatResult(ratioOf(exact))}`;

@@ -15,3 +15,9 @@ export const capacityParts = ({ data, absentBecause }: Snapshot<Capacity>) =>
     const part = data?.parts.find((candidate) => candidate.id === id);
     return { id, name: partNames[id], what: tells[id], asOf: part?.asOf ?? null, dated: part?.dated ?? null, absentBecause: part?.absentBecause ?? absentBecause };
   });
+
+/** When a part speaks of, in words: "not later than 24 March 2026". @param day the date as people read it. */
+export const describeDate = (dated: string | null, day: string): string => {
+  if (dated === 'not later than') return `not later than ${day}`;
+  return dated === 'by the day of reading' ? `read on ${day}` : day;
+};

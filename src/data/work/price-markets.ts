@@ -68,5 +68,8 @@ export function priceMarkets(capacity: Capacity, jobs: readonly CapabilityFact[]
   return [...markets.values()].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
+/** Name of a job for people; the table has a whole phrase for transcoding. */
+export const jobName = ({ id, name }: Pick<CapabilityFact, 'id' | 'name'>): string => (id === 'transcoding' ? 'Transcoding' : name);
+
 /** Name of a market for people: its pipeline by the table of capabilities where that knows it. */
-export const pipelineName = ({ job, pipeline }: Pick<PriceMarket, 'job' | 'pipeline'>): string => (job && job.id !== 'transcoding' ? job.name : pipeline);
+export const pipelineName = ({ job, pipeline }: Pick<PriceMarket, 'job' | 'pipeline'>): string => (job ? jobName(job) : pipeline);

@@ -6,6 +6,8 @@ import type { Ask, PriceMarket } from './price-markets.ts';
 export const farOutTimes = 100;
 /** Below this many prices the median is one or two persons' word, and nothing can be called far out. */
 export const fewPrices = 3;
+/** Below this many prices a quartile is one of them, or near it; pages leave quartiles out. */
+export const fewForQuartiles = 4;
 
 /** Exact texts in wei per unit; null where nobody asks more than zero. */
 export type PriceStatistics = {
