@@ -1,38 +1,58 @@
+import type { PartId } from './capacity-record.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Capacity } from './specs/capacity.ts';
 import type { Orchestrator, Orchestrators } from './specs/orchestrators.ts';
 import type { Performance } from './specs/performance.ts';
 
-type Sources = { orchestrators: Snapshot<Orchestrators>; capacity: Snapshot<Capacity>; performance: Snapshot<Performance> };
-type Quotes = NonNullable<Capacity['capabilities']>['quotes'];
+export type ProfileSources = { orchestrators: Snapshot<Orchestrators>; capacity: Snapshot<Capacity>; performance: Snapshot<Performance> };
+type WithoutAddress<Row> = Omit<Row, 'orchestrator'>;
+type Quote = WithoutAddress<NonNullable<Capacity['capabilities']>['quotes'][number]>;
+type NaapPrice = WithoutAddress<NonNullable<Capacity['naap']>['prices'][number]>;
+type TestResult = WithoutAddress<Performance['results'][number]>;
 
-/** One orchestrator with what other datasets know of it. Each part keeps its own date; null: that source was not read or does not name it. */
+/** One orchestrator with what each dataset knows of it. Each part keeps its own date; null: that source was not read or does not name it. */
 export type OrchestratorProfile = {
-  orchestrator: Orchestrator;
-  /** Price of transcoding by the price list. */
-  price: { weiPerPixel: string; updatedAt: string | null; asOf: string | null } | null;
+  /** In lower case. */
+  address: string;
+  orchestrator: Orchestrator | null;
+  /** Price of transcoding by the price list; 0 where the list knows none. */
+  price: { weiPerPixel: string; serviceUri: string | null; updatedAt: string | null; asOf: string | null } | null;
   /** Pipelines and models it told a gateway a price for: its capabilities as far as they are priced. */
-  capabilities: { quotes: Omit<Quotes[number], 'orchestrator'>[]; asOf: string | null } | null;
+  capabilities: { quotes: Quote[]; asOf: string | null } | null;
+  /** Prices of AI workloads by the NaaP API, with whether the model is loaded. */
+  naap: { prices: NaapPrice[]; asOf: string | null } | null;
   /** Results of the newest window of test jobs. */
-  tests: { results: Omit<Performance['results'][number], 'orchestrator'>[]; asOf: string | null } | null;
+  tests: { results: TestResult[]; asOf: string | null } | null;
 };
 
-/** Every orchestrator with price, capabilities and test results: each upstream is asked by one dataset, and joined here by address. */
-export function profilesOf({ orchestrators, capacity, performance }: Sources): OrchestratorProfile[] {
-  const asOfPart = (id: string) => capacity.data?.parts.find((part) => part.id === id)?.asOf ?? null;
-  return (orchestrators.data?.orchestrators ?? []).map((orchestrator) => {
-    const own = orchestrator.address.toLowerCase();
-    const isOwn = (row: { orchestrator: string }) => row.orchestrator === own;
-    const listed = capacity.data?.priceList?.find(isOwn);
-    const quotes = (capacity.data?.capabilities?.quotes ?? []).filter(isOwn);
-    const results = (performance.data?.results ?? []).filter(isOwn);
+/**
+ * Every address that one of the sources names, in the order of addresses: each upstream is asked by one dataset, and joined here by the
+ * address in lower case.
+ */
+export function profilesOf({ orchestrators, capacity, performance }: ProfileSources): OrchestratorProfile[] {
+  const asOfPart = (id: PartId) => capacity.data?.parts.find((part) => part.id === id)?.asOf ?? null;
+  const known = new Map((orchestrators.data?.orchestrators ?? []).map((row) => [row.address.toLowerCase(), row]));
+  const listed = byAddress(capacity.data?.priceList);
+  const quotes = byAddress(capacity.data?.capabilities?.quotes);
+  const naap = byAddress(capacity.data?.naap?.prices);
+  const results = byAddress(performance.data?.results);
+  const addresses = [...new Set([known, listed, quotes, naap, results].flatMap((part) => [...part.keys()]))].sort();
+  return addresses.map((address) => {
+    const price = listed.get(address)?.[0];
+    const [ownQuotes, ownNaap, ownResults] = [quotes.get(address), naap.get(address), results.get(address)];
     return {
-      orchestrator,
-      price: listed ? { weiPerPixel: listed.weiPerPixel, updatedAt: listed.updatedAt, asOf: asOfPart('price-list') } : null,
-      capabilities: quotes.length === 0 ? null : { quotes: quotes.map(withoutOrchestrator), asOf: asOfPart('network-capabilities') },
-      tests: results.length === 0 ? null : { results: results.map(withoutOrchestrator), asOf: performance.asOf },
+      address,
+      orchestrator: known.get(address) ?? null,
+      price: price ? { weiPerPixel: price.weiPerPixel, serviceUri: price.serviceUri, updatedAt: price.updatedAt, asOf: asOfPart('price-list') } : null,
+      capabilities: ownQuotes ? { quotes: ownQuotes.map(withoutAddress), asOf: asOfPart('network-capabilities') } : null,
+      naap: ownNaap ? { prices: ownNaap.map(withoutAddress), asOf: asOfPart('naap') } : null,
+      tests: ownResults ? { results: ownResults.map(withoutAddress), asOf: performance.asOf } : null,
     };
   });
 }
 
-const withoutOrchestrator = <Row extends { orchestrator: string }>({ orchestrator: _own, ...row }: Row): Omit<Row, 'orchestrator'> => row;
+/** Rows of a list by the address in lower case; no rows where the list was not read. */
+const byAddress = <Row extends { orchestrator: string }>(rows: readonly Row[] | null | undefined): Map<string, Row[]> =>
+  Map.groupBy(rows ?? [], ({ orchestrator }) => orchestrator.toLowerCase());
+
+const withoutAddress = <Row extends { orchestrator: string }>({ orchestrator: _own, ...row }: Row): Omit<Row, 'orchestrator'> => row;

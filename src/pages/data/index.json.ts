@@ -57,6 +57,7 @@ export const GET: APIRoute = () => {
     changes: './changes.json',
     crossChecks: './cross-checks.json',
     orchestratorProfiles: './orchestrator-profiles.json',
+    orchestratorDirectory: { json: './orchestrator-directory.json', csv: './orchestrator-directory.csv', schema: './schema/orchestrator-directory.json' },
     capabilities: './capabilities.json',
     quarterlyComparison: './quarterly-comparison.csv',
     calendar: { json: './calendar.json', schema: './schema/calendar.json' },

@@ -30,9 +30,10 @@ it('joins by address, each part with its own date', () => {
   expect(second).toMatchObject({ price: null, capabilities: null, tests: null });
 });
 
-it('has no rows where no orchestrator was read, and no parts where no other dataset was', () => {
+it('lists addresses that only other sources name, and has no parts where no other dataset was read', () => {
   const absent = { data: null, asOf: null } as never;
-  expect(profilesOf({ ...sources, orchestrators: absent })).toEqual([]);
+  expect(profilesOf({ ...sources, orchestrators: absent })).toMatchObject([{ address: own, orchestrator: null, price: { weiPerPixel: '1/3' } }]);
+  expect(profilesOf({ orchestrators: absent, capacity: absent, performance: absent })).toEqual([]);
   expect(profilesOf({ ...sources, capacity: absent, performance: absent })[0]).toMatchObject({
     price: null,
     capabilities: null,
