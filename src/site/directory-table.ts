@@ -6,19 +6,20 @@ const PAGE = 100;
 
 /** A column as its header tells it. */
 export type TableColumn = { key: string; label: string; unit: string; kind: string; views: string[]; part: string; evidence: string; asOf: string };
+type Place = { position: number; isText: boolean };
 type Sort = DirectoryQuery['sort'];
 
 /** A row of the table; what is read from its cells is kept. */
 export class TableRow implements SelectableRow {
   readonly element: HTMLTableRowElement;
-  private readonly index: ReadonlyMap<string, number>;
+  private readonly places: ReadonlyMap<string, Place>;
   private readonly values = new Map<string, number | string | null>();
   private words: string | null = null;
   private jobList: string[] | null = null;
 
-  constructor(element: HTMLTableRowElement, index: ReadonlyMap<string, number>) {
+  constructor(element: HTMLTableRowElement, places: ReadonlyMap<string, Place>) {
     this.element = element;
-    this.index = index;
+    this.places = places;
   }
 
   text(): string {
@@ -29,7 +30,7 @@ export class TableRow implements SelectableRow {
     const known = this.values.get(key);
     if (known !== undefined) return known;
     const cell = this.cell(key);
-    const value = cell === undefined || cell.dataset['n'] !== undefined ? null : readValue(cell.dataset['v'] ?? cell.textContent ?? '');
+    const value = cell === undefined || cell.dataset['n'] !== undefined ? null : readValue(cell.dataset['v'] ?? cell.textContent ?? '', this.places.get(key)?.isText ?? true);
     this.values.set(key, value);
     return value;
   }
@@ -39,7 +40,7 @@ export class TableRow implements SelectableRow {
   }
 
   cell(key: string): HTMLElement | undefined {
-    return this.element.children[this.index.get(key) ?? -1] as HTMLElement | undefined;
+    return this.element.children[this.places.get(key)?.position ?? -1] as HTMLElement | undefined;
   }
 
   /** Shows the scores of one region, or the mean of all where none is named. */
@@ -57,10 +58,12 @@ export class TableRow implements SelectableRow {
   }
 }
 
-const readValue = (text: string): number | string => {
+/** An address is no number, although it can be read as one. */
+function readValue(text: string, isText: boolean): number | string | null {
+  if (isText) return text;
   const number = Number(text.replaceAll(',', ''));
-  return text !== '' && Number.isFinite(number) ? number : text;
-};
+  return text !== '' && Number.isFinite(number) ? number : null;
+}
 
 /** The table of the directory: reads headers and rows, sorts by its headers, and shows what it is told to. */
 export class DirectoryTable {
@@ -82,8 +85,8 @@ export class DirectoryTable {
     this.headers = [...table.querySelectorAll<HTMLElement>('thead th')];
     this.columns = this.headers.map(columnOf);
     this.body = table.tBodies[0] as HTMLTableSectionElement;
-    const index = new Map(this.columns.map(({ key }, position) => [key, position]));
-    this.rows = [...this.body.rows].map((element) => new TableRow(element, index));
+    const places = new Map(this.columns.map(({ key, kind }, position) => [key, { position, isText: kind === 'text' }]));
+    this.rows = [...this.body.rows].map((element) => new TableRow(element, places));
     for (const header of this.headers) this.makeButton(header);
     this.more = Object.assign(document.createElement('button'), { type: 'button', className: 'more' });
     this.more.addEventListener('click', () => this.showMore());
@@ -133,7 +136,7 @@ export class DirectoryTable {
 
   private showMore(): void {
     const first = this.visible;
-    this.draw(this.visible + 5 * PAGE);
+    this.draw(this.visible + 2 * PAGE);
     this.shown[first]?.element.querySelector('a')?.focus();
     this.grown();
   }

@@ -26,6 +26,7 @@ class OrchestratorDirectory extends HTMLElement {
     const show = () => {
       const { rows: shown, unknown } = selectRows(rows.withRegion(query.region), query);
       rows.show(shown, query.sort);
+      this.dataset['view'] = query.view;
       if (limited) limited.textContent = query.limits.size > 0 ? ` (${query.limits.size} set)` : '';
       status.textContent = describe(shown.length, rows.count, unknown, rows.visible);
     };

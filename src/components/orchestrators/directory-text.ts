@@ -33,9 +33,12 @@ export function columnsInOrder(parts: readonly DirectoryPart[]): DirectoryColumn
  */
 export function columnStyles(columns: readonly DirectoryColumn[]): string {
   const nth = (some: readonly DirectoryColumn[]) => some.map((column) => `:nth-child(${columns.indexOf(column) + 2})`).join(',');
-  const hidden = directoryViews.flatMap(({ id }) => {
-    const others = id === 'all' ? [] : columns.filter(({ views }) => !views.includes(id));
-    return others.length === 0 ? [] : [`orchestrator-directory:has(#view-${id}:checked) .rows tr>:is(${nth(others)}){display:none}`];
-  });
-  return [...hidden, `.rows tr>:is(${nth(columns.filter(({ kind }) => kind === 'number'))}){text-align:end;font-variant-numeric:tabular-nums}`].join('');
+  const hidden = (chosen: (view: string) => string) =>
+    directoryViews.flatMap(({ id }) => {
+      const others = id === 'all' ? [] : columns.filter(({ views }) => !views.includes(id));
+      return others.length === 0 ? [] : [`orchestrator-directory${chosen(id)} .rows tr>:is(${nth(others)}){display:none}`];
+    });
+  // The script sets the attribute: with :has() a browser would look at thousands of rows again for each one that moves.
+  const withoutScript = `@media (scripting:none){${hidden((id) => `:has(#view-${id}:checked)`).join('')}}`;
+  return [withoutScript, ...hidden((id) => `[data-view=${id}]`), `.rows tr>:is(${nth(columns.filter(({ kind }) => kind === 'number'))}){text-align:end;font-variant-numeric:tabular-nums}`].join('');
 }
