@@ -29,6 +29,7 @@ const indexSchema = z.object({
   changes: z.string(),
   crossChecks: z.string(),
   orchestratorProfiles: z.string(),
+  orchestratorDirectory: z.object({ json: z.string(), csv: z.string(), schema: z.string() }),
   capabilities: z.string(),
   calendar: z.object({ json: z.string(), schema: z.string() }),
   governance: z.object({ json: z.string(), schema: z.string() }),
@@ -126,6 +127,17 @@ test('what the governance pages compute satisfies its published JSON Schema', ()
   expect(file.coalitions.rows.length).toBeGreaterThan(0);
   expect(schemaErrors(index.governance.schema, file)).toBeNull();
   expect(schemaErrors(index.governance.schema, { ...file, treasury: {} })).not.toBeNull();
+});
+
+test('the directory of orchestrators satisfies its published JSON Schema, and its CSV has the same rows', () => {
+  const { json, csv, schema } = index.orchestratorDirectory;
+  const file = JSON.parse(read(at(json)));
+  expect(file.orchestrators.length).toBeGreaterThan(0);
+  expect(schemaErrors(schema, file)).toBeNull();
+  expect(schemaErrors(schema, { ...file, orchestrators: [{}] })).not.toBeNull();
+  const [head, ...rows]: string[][] = parse(read(at(csv)));
+  expect(head).toEqual(Object.keys(file.orchestrators[0]));
+  expect(rows.map(([address]) => address)).toEqual(file.orchestrators.map(({ address }: { address: string }) => address));
 });
 
 test('what charts read is published as JSON', () => {
