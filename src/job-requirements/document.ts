@@ -46,7 +46,8 @@ const priceCeiling = z.strictObject({
   unit,
 });
 
-const requirement = z
+/** One wish: what, how much, at what price at most, until when. Also what a row of wanted capabilities holds. */
+export const requirementSchema = z
   .strictObject({
     id: id.meta({ description: 'Stable name of the requirement within the document' }),
     jobClass: z.enum(jobClasses).meta({ description: 'How the job travels through the client' }),
@@ -76,7 +77,7 @@ export const jobRequirementsSchema = z
       contact: z.string().min(1).max(200).optional().meta({ description: 'Where to ask; no personal data' }),
     }),
     publishedAt: instant,
-    requirements: z.array(requirement).min(1).max(200),
+    requirements: z.array(requirementSchema).min(1).max(200),
     signature: z
       .string()
       .regex(/^0x[0-9a-f]{130}$/i, { error: 'must be 65 bytes in hexadecimal' })
@@ -90,6 +91,7 @@ export const jobRequirementsSchema = z
       seen.add(own);
     }
   });
+export type Requirement = z.output<typeof requirementSchema>;
 export type JobRequirements = z.output<typeof jobRequirementsSchema>;
 
 /** Where a gateway would publish the document, below its own host. */
