@@ -1,5 +1,6 @@
-// The command line of the fetchers: npm run data -- refresh | check | diff | list | help
+// The command line of the fetchers: npm run data -- refresh | check | check-feed | diff | list | help
 import { check } from './commands/check.ts';
+import { checkFeedFile } from './commands/check-feed.ts';
 import { UsageError, type Command, type Io } from './commands/command.ts';
 import { diff } from './commands/diff.ts';
 import { help } from './commands/help.ts';
@@ -8,8 +9,8 @@ import { refresh } from './commands/refresh.ts';
 import { systemClock } from './kit/clock.ts';
 import { cleanStack } from './kit/redact-stack.ts';
 
-const commands: Record<string, Command> = { refresh, check, diff, list, help, '--help': help, '-h': help };
-const names = ['refresh', 'check', 'diff', 'list', 'help'];
+const commands: Record<string, Command> = { refresh, check, 'check-feed': checkFeedFile, diff, list, help, '--help': help, '-h': help };
+const names = ['refresh', 'check', 'check-feed', 'diff', 'list', 'help'];
 
 /** Exit codes of a program ended by a signal: 128 + number of the signal. */
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;

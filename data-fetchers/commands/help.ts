@@ -10,6 +10,7 @@ const text = `Usage: npm run data -- <command>
                            Exit 0: every dataset asked for is inside its stale limit. 1: one is past it.
                            2: wrong usage or setting, a folder that cannot be written, or a defect of Atlas.
   check                    Validate every snapshot, fact table, the status file and the log of changes. Exit 0 or 1. No network.
+  check-feed <file>        Check one performance feed in a file: form, contradictions, signature. Exit 0 or 1. No network.
   diff [A] [B]             What changed in the snapshots: git HEAD → files here, A → files here, or A → B. A and B are
                            revisions, or days (2026-11-01: the last commit of that UTC day or before).
                            --message prints it as the commit message of a refresh.

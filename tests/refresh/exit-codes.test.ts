@@ -91,7 +91,7 @@ describe('exit 2: wrong usage, wrong setting, unwritable folder, defect', () => 
   it.each([
     [['refresh', 'gamma'], /There is no dataset "gamma"\. There are: alpha, beta\./],
     [['refresh', '--force'], /"refresh" knows no flag "--force"\. It knows --full, --accept, --cadence, --quarantine-dir\./],
-    [['fetch'], /There is no command "fetch"\. There are: refresh, check, diff, list, help\./],
+    [['fetch'], /There is no command "fetch"\. There are: refresh, check, check-feed, diff, list, help\./],
     [['constructor'], /There is no command "constructor"/],
     [['check', 'alpha'], /"check" takes no arguments/],
     [['list', '--json'], /"list" knows no flag/],
