@@ -1,18 +1,22 @@
 import { compareAddresses } from './client-files.ts';
 import type { OrchestratorProfile } from '../data/orchestrator-profile.ts';
+import type { Orchestrator } from '../data/specs/orchestrators.ts';
 import type { Candidate } from './filter.ts';
 import { publicServiceUri } from './service-uri.ts';
 
+type Registered = OrchestratorProfile & { orchestrator: Orchestrator };
 export type LeftOut = { inactive: number; withoutUri: number; unusableUri: number; sameUri: number };
 
 /**
  * Active orchestrators a gateway can call, by address, and how many were left out for what. A URI that several registered stands once,
- * with the lowest address: the client would ask it once for each.
+ * with the lowest address: the client would ask it once for each. An address that only a price list or a tester names is no candidate:
+ * nothing says that it is registered.
  */
 export function candidatesOf(profiles: readonly OrchestratorProfile[]): { candidates: Candidate[]; leftOut: LeftOut } {
   const leftOut: LeftOut = { inactive: 0, withoutUri: 0, unusableUri: 0, sameUri: 0 };
   const byUri = new Map<string, Candidate>();
-  for (const profile of [...profiles].sort((a, b) => compareAddresses(a.orchestrator, b.orchestrator))) {
+  const registered = profiles.filter((profile): profile is Registered => profile.orchestrator !== null);
+  for (const profile of registered.sort((a, b) => compareAddresses(a.orchestrator, b.orchestrator))) {
     const { active, serviceUri } = profile.orchestrator;
     const uri = publicServiceUri(serviceUri);
     if (!active) leftOut.inactive += 1;
@@ -24,7 +28,7 @@ export function candidatesOf(profiles: readonly OrchestratorProfile[]): { candid
   return { candidates: [...byUri.values()], leftOut };
 }
 
-function candidateOf({ orchestrator, price, capabilities, tests }: OrchestratorProfile, serviceUri: string): Candidate {
+function candidateOf({ orchestrator, price, capabilities, tests }: Registered, serviceUri: string): Candidate {
   const { address, rewardsCalled, rewardsMissed } = orchestrator;
   const priced = (capabilities?.quotes ?? []).filter(({ weiPerUnit }) => weiPerUnit !== '0').map(({ capability }) => capability);
   const results = (tests?.results ?? []).flatMap(({ jobClass, pipeline, model, regions }) =>
