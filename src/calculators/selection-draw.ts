@@ -5,6 +5,8 @@ export type DrawShare = Candidate & { share: number };
 
 /** How far the three weights may be off one: as the client allows (createSelectionAlgorithm in cmd/livepeer/starter). */
 const tolerance = 0.0001;
+/** More than sums of doubles are off by; parts beyond it really add up to more than one. */
+const roundingError = 1e-9;
 /** Orders that are gone through one by one where the parts of the draw exceed one: 8! = 40,320. */
 export const mostCandidates = 8;
 
@@ -29,7 +31,7 @@ export function deriveDraw(candidates: readonly Candidate[], weights: DrawWeight
   const parts = candidates.map(
     (_, index) => weights.price * (cheapness[index] ?? 0) + weights.stake * (stakes[index] ?? 0) + weights.random / candidates.length,
   );
-  const shares = parts.reduce((total, part) => total + part, 0) > 1 + tolerance ? meanOverOrders(parts) : parts;
+  const shares = parts.reduce((total, part) => total + part, 0) > 1 + roundingError ? meanOverOrders(parts) : parts;
   return candidates.map((candidate, index) => ({ ...candidate, share: shares[index] ?? 0 }));
 }
 

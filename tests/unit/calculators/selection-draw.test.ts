@@ -28,6 +28,12 @@ describe('draw of an orchestrator', () => {
     expect(sharesOf(far, { stake: 0.5, price: 0.5, random: 0, priceFactor: 100 })).toEqual([(0.875 + 0.375) / 2, (0.125 + 0.625) / 2]);
   });
 
+  it('adds up to one where a weight as small as the tolerance goes to everybody', () => {
+    const rows = ['a', 'b'].map((name) => ({ name, stakeLpt: 1, weiPerUnit: 1e9 }));
+    const shares = deriveDraw(rows, { stake: 0.99, price: 0.0001, random: 0.0099, priceFactor: 100 });
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
   it('always adds up to one, and never gives more to less stake', () => {
     const candidates = fc.array(fc.record({ stakeLpt: fc.integer({ min: 0, max: 1e9 }), weiPerUnit: fc.integer({ min: 0, max: 1e12 }) }), { minLength: 1, maxLength: 6 });
     const weights = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 })).map(([stake, price]) => ({
