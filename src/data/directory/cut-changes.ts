@@ -1,6 +1,6 @@
 import type { Cut } from '../specs/orchestrators.ts';
 
-/** A change of cuts with what it did to the delegators' part; marks say what a delegator could not answer in time. */
+/** A change of cuts with what it did to the delegators' part; marks name those that leave a delegator no more than the rest of a round to answer. */
 export type CutChange = Cut & {
   /** Change of the delegators' part of rewards and of fees against the setting before, as a share of it; null for the first, or from nothing. */
   rewardsChange: number | null;
