@@ -53,6 +53,7 @@ export const variables = {
   ATLAS_IPFS_URL: { kind: 'url', fallback: 'https://ipfs.livepeer.com', purpose: 'IPFS gateway for poll texts' },
   ATLAS_MESSARI_URL: { kind: 'url', fallback: 'https://messari.io', purpose: 'Host of the Messari reports whose links are checked' },
   ATLAS_NEWS_URLS: { kind: 'url list', fallback: null, purpose: 'Feeds (RSS or Atom) of announcements, comma-separated' },
+  ATLAS_PERFORMANCE_FEEDS_URL: { kind: 'url', fallback: null, purpose: 'Stand-in for the hosts of all performance feeds; without it each is read at its address on the reviewed list' },
   ATLAS_SNAPSHOT_DIR: { kind: 'folder', fallback: 'content/snapshots', purpose: 'Folder of the snapshots' },
   ATLAS_CACHE_DIR: { kind: 'folder', fallback: '.cache/answers', purpose: 'Folder of answers that upstreams may confirm instead of sending again' },
   ATLAS_FACTS_DIR: { kind: 'folder', fallback: 'content/facts', purpose: 'Folder of the hand-kept tables' },

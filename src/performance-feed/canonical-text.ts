@@ -3,8 +3,7 @@
  * spaces (the form of RFC 8785, whose numbers are those of JSON.stringify).
  */
 export function canonicalText(document: Readonly<Record<string, unknown>>): string {
-  const { signature: _own, ...signed } = document;
-  return sorted(signed);
+  return sorted(Object.fromEntries(Object.entries(document).filter(([name]) => name !== 'signature')));
 }
 
 function sorted(value: unknown): string {

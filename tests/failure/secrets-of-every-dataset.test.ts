@@ -6,6 +6,7 @@ import { openAnswerCache } from '../../data-fetchers/kit/answer-cache.ts';
 import { variables } from '../../data-fetchers/kit/environment.ts';
 import { findDatasets } from '../../data-fetchers/kit/registry.ts';
 import { startServer } from '../support/http-server.ts';
+import { feedList } from '../support/performance-feed-server.ts';
 import { createRefreshWorld } from '../support/refresh-world.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -23,6 +24,9 @@ function plantedEnvironment(port: number): Record<string, string> {
   });
   return Object.fromEntries(entries);
 }
+
+/** What a dataset needs besides, so that it asks at all: the reviewed list of feeds is empty. */
+const more = (id: string): Record<string, string> => (id === 'performance-feeds' ? { ATLAS_FACTS_DIR: temporaryFolder({ 'performance-feeds.yaml': feedList(['first']) }) } : {});
 
 const told = ({ headers, url }: IncomingMessage) => {
   const basic = Buffer.from(headers.authorization?.split(' ')[1] ?? '', 'base64').toString();
@@ -50,7 +54,7 @@ describe.each(indiscreet)('upstreams that repeat what they were told: %s', (_nam
     });
     const world = createRefreshWorld();
     const cache = temporaryFolder();
-    const [result] = await world.run([dataset], { env: plantedEnvironment(server.port), cache: openAnswerCache(cache, world.clock.now()) });
+    const [result] = await world.run([dataset], { env: { ...plantedEnvironment(server.port), ...more(dataset.spec.id) }, cache: openAnswerCache(cache, world.clock.now()) });
     // Whatever a link to a report answers is what the reports want to know.
     expect(result?.outcome).toBe(dataset.spec.id === 'reports' ? 'updated' : 'failed');
     // The keys did travel: there was something to leak.
