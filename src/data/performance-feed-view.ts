@@ -5,7 +5,7 @@ export type { PerformanceFeeds };
 /** Jobs below which a row is marked as a small sample. A choice of Atlas. */
 export const smallSample = 30;
 /** Rows of a feed that a page shows; the downloads hold all. */
-export const mostRows = 50;
+export const mostRows = 20;
 
 export type FeedView = { feed: PerformanceFeeds['feeds'][number]; rows: PerformanceFeeds['results']; total: number };
 

@@ -8,9 +8,9 @@ type Registered = OrchestratorProfile & { orchestrator: Orchestrator };
 export type LeftOut = { inactive: number; withoutUri: number; unusableUri: number; sameUri: number };
 
 /**
- * Active orchestrators a gateway can call, by address, and how many were left out for what. A URI that several registered stands once,
- * with the lowest address: the client would ask it once for each. An address that only a price list or a tester names is no candidate:
- * nothing says that it is registered.
+ * Active orchestrators whose service URI is a plain public address, by address, and how many were left out for what. A URI that several
+ * registered stands once, with the lowest address: the client would ask it once for each. An address that only a price list or a tester
+ * names is no candidate: nothing says that it is registered.
  */
 export function candidatesOf(profiles: readonly OrchestratorProfile[]): { candidates: Candidate[]; leftOut: LeftOut } {
   const leftOut: LeftOut = { inactive: 0, withoutUri: 0, unusableUri: 0, sameUri: 0 };

@@ -4,7 +4,7 @@ import type { JobClass } from '../data/specs/performance.ts';
 /** One result of the newest window of test jobs. Scores and rates: 0 to 1. */
 export type CandidateTest = { jobClass: JobClass; pipeline: string | null; model: string | null; region: string; successRate: number; score: number; tests: number | null };
 
-/** What a filter looks at, for one active orchestrator whose service URI a gateway can call. Null: not known. */
+/** What a filter looks at, for one active orchestrator whose service URI is a plain public address. Null: not known. */
 export type Candidate = {
   address: string;
   serviceUri: string;

@@ -9,7 +9,7 @@ const transcoding: ScoreOf = { jobClass: 'transcoding', pipeline: null };
 
 /** Reviewed presets for any kind of work. Numbers in filters are choices of Atlas, written out in the rule beside each list. */
 export const generalPresets: readonly Preset[] = [
-  { id: 'active', title: 'Every active orchestrator that can be called', filter: {}, scoreOf: transcoding },
+  { id: 'active', title: 'Every active orchestrator with a public service URI', filter: {}, scoreOf: transcoding },
   { id: 'every-reward-called', title: 'Called reward in every round', filter: { rewardRoundsMin: 30 }, scoreOf: transcoding },
   { id: 'tested-transcoding', title: 'Tested for transcoding', filter: { successMin: 0.95 }, scoreOf: transcoding },
   { id: 'price-to-median', title: 'Listed price up to the median', filter: { weiPerPixelMax: median }, scoreOf: transcoding },

@@ -90,6 +90,16 @@ export const sidebar = [
     items: [
       { label: 'Fees', link: '/network/fees/' },
       { label: 'Supply, participation, issuance', link: '/network/supply/' },
+      { label: 'Demand', link: '/network/demand/' },
+      { label: 'Gateways', link: '/network/gateways/' },
+      { label: 'Orchestrators', link: '/network/orchestrators/' },
+      { label: 'Delegators', link: '/network/delegators/' },
+      { label: 'Capacity', link: '/network/capacity/' },
+      { label: 'Prices', link: '/network/prices/' },
+      { label: 'Test results', link: '/network/performance/' },
+      { label: 'Loadable shortlists', link: '/network/shortlists/' },
+      { label: 'Wanted capabilities', link: '/network/wanted/' },
+      { label: 'Contribute data', link: '/network/contribute/' },
     ],
   },
   {

@@ -13,9 +13,9 @@ export function allPages(): string[] {
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
 }
 
-/** The kind a page is of, where there are many of it: one per LIP, proposal, dataset, method or statement. */
+/** The kind a page is of, where there are many of it: one per LIP, proposal, dataset, method, statement, orchestrator or gateway. */
 const kindOf = (path: string): string =>
-  path.replace(/^(\/governance\/lips\/|\/governance\/proposals\/|\/about\/data\/|\/about\/methods\/|\/investors\/statements\/)[^/]+\/$/, '$1*');
+  path.replace(/^(\/governance\/lips\/|\/governance\/proposals\/|\/about\/data\/|\/about\/methods\/|\/investors\/statements\/|\/network\/orchestrators\/past\/|\/network\/orchestrators\/|\/network\/gateways\/)[^/]+\/$/, '$1*');
 
 /** The section of the site a page belongs to. */
 export const sectionOf = (path: string): string => path.split('/')[1] ?? '';
