@@ -26,7 +26,7 @@ export function chart(): ChartSpec | null {
     looseEvents: [],
     ranges: ['1y', 'all'],
     defaultRange: 'all',
-    source: { text: 'a public replay of events', href: Object.values(sources)[0]?.url ?? '/about/data/' },
+    source: { text: 'a public replay of events', href: '/network/delegators/#source' },
     asOf: Object.values(sources)[0]?.observedAt ?? last,
     dataset: 'delegation-withdrawals',
     downloads: { json: '/data/facts/delegation-withdrawals.json', csv: '/network/delegators/withdrawals.csv' },
