@@ -58,6 +58,16 @@ export function priceStatistics({ asks }: Pick<PriceMarket, 'asks'>): PriceStati
 export const isFarOut = (price: string, median: string, of: number): boolean =>
   of >= fewPrices && (compareRatios(timesOf(price, median), String(farOutTimes)) > 0 || compareRatios(timesOf(median, price), String(farOutTimes)) > 0);
 
+export type FarOutAsk = { market: PriceMarket; ask: Ask; times: string };
+
+/** Every price that is marked, with what it is of the median of its market. */
+export const farOutAsks = (markets: readonly PriceMarket[]): FarOutAsk[] =>
+  markets.flatMap((market) => {
+    const { median, prices } = priceStatistics(market);
+    const marked = positivePrices(market.asks).filter((ask) => median !== null && isFarOut(ask.weiPerUnit, median, prices));
+    return median === null ? [] : marked.map((ask) => ({ market, ask, times: timesOf(ask.weiPerUnit, median) }));
+  });
+
 /** One exact price over another above zero, exact. */
 export function timesOf(price: string, other: string): string {
   const [a, b] = [parseRatio(price), parseRatio(other)];
