@@ -83,11 +83,11 @@ function summarise(
   const now = clock.now();
   const past: string[] = [];
   const status = readStatus(store.directory);
-  const rows = datasets.map(({ spec }) => {
+  const rows = datasets.map(({ spec, mayStayEmpty = false }) => {
     const result = results.find(({ id }) => id === spec.id);
     const asOf = store.read(spec).snapshot?.asOf ?? null;
     const held = heldAt(spec, asOf, status[spec.id]?.lastSuccess);
-    const isPast = isPastLimit(held, spec.staleAfterHours, now);
+    const isPast = !(mayStayEmpty && held === null) && isPastLimit(held, spec.staleAfterHours, now);
     if (isPast) past.push(spec.id);
     const age = held ? formatAge(ageInHours(held, now)) : '';
     return [

@@ -65,4 +65,4 @@ function mergeFeeds(known: Announcements['feeds'], read: Announcements['feeds'],
 }
 
 /** Announcements from feeds. */
-export const dataset = defineDataset({ spec, sources: ['news'], cadence: 'hourly', notConfigured: newsNotConfigured, collect, checks: announcementChecks });
+export const dataset = defineDataset({ spec, sources: ['news'], cadence: 'hourly', notConfigured: newsNotConfigured, mayStayEmpty: true, collect, checks: announcementChecks });

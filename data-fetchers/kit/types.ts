@@ -60,6 +60,8 @@ export type Dataset<Schema extends z.ZodType = z.ZodType> = {
   cadence: (typeof cadences)[number];
   /** Why it cannot run with this environment, for example a key that is not set; null when it can. */
   notConfigured?: (env: Context['env']) => string | null;
+  /** Whether never having had a reading is no alarm, because what it reads may not exist yet: an empty reviewed list, feeds nobody named. */
+  mayStayEmpty?: boolean;
   /** Asks the sources and assembles the data. Throws when a source fails; a part that keeps its last reading is named in `unread`. */
   collect: (context: Context<z.output<Schema>>) => Promise<Collected<z.output<Schema>>>;
   checks: readonly Check<z.output<Schema>>[];

@@ -1,4 +1,4 @@
-import { comparePrices, lowerMedian } from '../data/exact-price.ts';
+import { compareRatios, quantileOf } from '../data/exact-ratio.ts';
 import type { JobClass } from '../data/specs/performance.ts';
 
 /** One result of the newest window of test jobs. Scores and rates: 0 to 1. */
@@ -51,7 +51,7 @@ export function describeFilter(filter: Filter, nameOf: (capability: number) => s
 /** The candidates that a filter lets through, in their order. */
 export function applyFilter(candidates: readonly Candidate[], filter: Filter): Candidate[] {
   const { weiPerPixelMax } = filter;
-  const limit = weiPerPixelMax === median ? lowerMedian(candidates.flatMap(({ weiPerPixel }) => weiPerPixel ?? [])) : weiPerPixelMax;
+  const limit = weiPerPixelMax === median ? quantileOf(candidates.flatMap(({ weiPerPixel }) => weiPerPixel ?? []), [1, 2]) : weiPerPixelMax;
   return candidates.filter((candidate) => passesRewards(candidate, filter) && passesTests(candidate, filter) && passesPrice(candidate, limit) && passesCapability(candidate, filter));
 }
 
@@ -65,6 +65,6 @@ function passesTests({ tests }: Candidate, { successMin, region }: Filter): bool
 }
 
 const passesPrice = ({ weiPerPixel }: Candidate, limit: string | null | undefined): boolean =>
-  limit === undefined || (limit !== null && weiPerPixel !== null && comparePrices(weiPerPixel, limit) <= 0);
+  limit === undefined || (limit !== null && weiPerPixel !== null && compareRatios(weiPerPixel, limit) <= 0);
 
 const passesCapability = ({ pricedCapabilities }: Candidate, { capability }: Filter): boolean => capability === undefined || pricedCapabilities.includes(capability);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { comparePrices, lowerMedian } from '../../../src/data/exact-price.ts';
 import { buildList } from '../../../src/shortlists/build-list.ts';
 import { perfStatsFile } from '../../../src/shortlists/client-files.ts';
 import type { Candidate } from '../../../src/shortlists/filter.ts';
@@ -55,17 +54,6 @@ describe('service URIs', () => {
     ['https://203.0.113.9', null], ['https://255.255.255.255', null], ['https://[2001:4860:4860::8888]/', 'https://[2001:4860:4860::8888]'], ['https://[2002:a00:1::]', null], ['https://node.example.com', null],
     ['HTTPS://Node.Operator-Network.IO:08935/', 'https://node.operator-network.io:8935'], [`https://${'a'.repeat(300)}.io`, null],
   ])('%s becomes %s', (text, expected) => expect(publicServiceUri(text)).toBe(expected));
-});
-
-it('exact prices compare at any size, and a median changes no comparison', () => {
-  const price = fc.oneof(fc.bigInt(1n, 10n ** 40n).map(String), fc.tuple(fc.bigInt(1n, 10n ** 20n), fc.integer({ min: 1, max: 999 })).map(([whole, rest]) => `${whole}.${rest}`));
-  fc.assert(fc.property(fc.array(price, { minLength: 1, maxLength: 9 }), (prices) => {
-    const middle = lowerMedian(prices) ?? '';
-    expect(prices.filter((other) => comparePrices(other, middle) <= 0).length).toBeGreaterThanOrEqual(Math.ceil(prices.length / 2));
-    expect(prices.filter((other) => comparePrices(other, middle) < 0).length).toBeLessThan(Math.ceil(prices.length / 2));
-  }));
-  expect([comparePrices('1/3', '0.333'), comparePrices('0.5', '1/2'), comparePrices('0.1', '10')]).toEqual([1, 0, -1]);
-  expect(lowerMedian([])).toBeNull();
 });
 
 describe('the builder', () => {
