@@ -7,7 +7,7 @@ import { filesBelow } from '../../src/tooling/html-files.ts';
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Addresses of all pages of the site under test, 404.html left out. Read while a test runs: before, the site is not built yet. */
-export function allPages(): string[] {
+function allPages(): string[] {
   return filesBelow(dist)
     .filter((file) => file.endsWith('/index.html') || file === 'index.html')
     .map((file) => `/${file.replace(/index\.html$/, '')}`);
