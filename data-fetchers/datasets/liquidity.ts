@@ -1,6 +1,7 @@
 import type { Facts } from '../../src/data/fact-table.ts';
 import { table, type LiquidityFact } from '../../src/data/facts/liquidity.ts';
-import { spec, type Liquidity, type NotRead } from '../../src/data/specs/liquidity.ts';
+import type { NotRead } from '../../src/data/liquidity-record.ts';
+import { spec, type Liquidity } from '../../src/data/specs/liquidity.ts';
 import { isSet } from '../kit/environment.ts';
 import { readFacts } from '../kit/facts.ts';
 import { describeUnread, readPart } from '../kit/read-part.ts';

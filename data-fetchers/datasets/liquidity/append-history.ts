@@ -1,4 +1,4 @@
-import type { DepthHistoryRow, DepthRow, LiquidityPool } from '../../../src/data/specs/liquidity.ts';
+import type { DepthHistoryRow, DepthRow, LiquidityPool } from '../../../src/data/liquidity-record.ts';
 import { baseFromDecimal, decimalFromBase } from '../../../src/data/units.ts';
 
 /** Cut, not rounded: the exact figures of the newest reading stand in the depth rows. */

@@ -1,4 +1,5 @@
-import type { Liquidity, LiquidityPool } from '../../../src/data/specs/liquidity.ts';
+import type { LiquidityPool } from '../../../src/data/liquidity-record.ts';
+import type { Liquidity } from '../../../src/data/specs/liquidity.ts';
 import type { CheckResult } from '../../../src/data/status.ts';
 import type { Check } from '../../kit/types.ts';
 

@@ -1,6 +1,7 @@
 import type { LiquidityFact, PriceReferenceFact } from '../../../src/data/facts/liquidity.ts';
 import type { Provenance } from '../../../src/data/provenance.ts';
-import type { Liquidity, NotRead } from '../../../src/data/specs/liquidity.ts';
+import type { NotRead } from '../../../src/data/liquidity-record.ts';
+import type { Liquidity } from '../../../src/data/specs/liquidity.ts';
 import type { Snapshot } from '../../../src/data/snapshot.ts';
 import type { CheckResult } from '../../../src/data/status.ts';
 import { readPart, type Part } from '../../kit/read-part.ts';

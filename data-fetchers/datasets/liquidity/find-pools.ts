@@ -1,6 +1,6 @@
 import { getAddress, type Address } from 'viem';
 import type { FactoryFact, LiquidityFact, PoolFact } from '../../../src/data/facts/liquidity.ts';
-import type { NotRead } from '../../../src/data/specs/liquidity.ts';
+import type { NotRead } from '../../../src/data/liquidity-record.ts';
 import type { CheckResult } from '../../../src/data/status.ts';
 import type { Rpc } from '../../kit/rpc.ts';
 import { fetchPoolAddresses, type PoolQuestion } from '../../sources/uniswap.ts';

@@ -1,4 +1,4 @@
-import { depthPercents, type DepthRow, type ImpactRow } from '../../../src/data/specs/liquidity.ts';
+import { depthPercents, type DepthRow, type ImpactRow } from '../../../src/data/liquidity-record.ts';
 import { baseFromDecimal, decimalFromBase, TOKEN_DECIMALS } from '../../../src/data/units.ts';
 import { depthAt } from '../../../src/data/uniswap/depth-at.ts';
 import { lptPrice } from '../../../src/data/uniswap/lpt-price.ts';

@@ -1,4 +1,4 @@
-import type { OpenPosition } from '../../../src/data/specs/liquidity.ts';
+import type { OpenPosition } from '../../../src/data/liquidity-record.ts';
 import type { PositionChange } from '../../sources/uniswap-positions.ts';
 import type { V3Pool } from '../../sources/uniswap.ts';
 

@@ -1,4 +1,4 @@
-import type { PositionRow, PositionShareRow } from '../../../src/data/specs/liquidity.ts';
+import type { PositionRow, PositionShareRow } from '../../../src/data/liquidity-record.ts';
 import type { Position } from './position-ledger.ts';
 
 /** Positions that are listed per pool. */

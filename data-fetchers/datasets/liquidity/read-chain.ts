@@ -1,6 +1,6 @@
 import type { LiquidityFact } from '../../../src/data/facts/liquidity.ts';
 import type { Provenance } from '../../../src/data/provenance.ts';
-import type { DepthRow, ImpactRow, LiquidityPool, NotRead, TickRow } from '../../../src/data/specs/liquidity.ts';
+import type { DepthRow, ImpactRow, LiquidityPool, NotRead, TickRow } from '../../../src/data/liquidity-record.ts';
 import type { CheckResult } from '../../../src/data/status.ts';
 import { decimalFromBase } from '../../../src/data/units.ts';
 import { lptPrice } from '../../../src/data/uniswap/lpt-price.ts';

@@ -1,7 +1,8 @@
 import type { Address } from 'viem';
 import type { Provenance } from '../../../src/data/provenance.ts';
 import { isSameScan, type LogScanReach } from '../../../src/data/scan-reach.ts';
-import type { Liquidity, NotRead } from '../../../src/data/specs/liquidity.ts';
+import type { NotRead } from '../../../src/data/liquidity-record.ts';
+import type { Liquidity } from '../../../src/data/specs/liquidity.ts';
 import type { Rpc } from '../../kit/rpc.ts';
 import { describePositionReads, fetchPositionChanges } from '../../sources/uniswap-positions.ts';
 import type { V3Pool } from '../../sources/uniswap.ts';

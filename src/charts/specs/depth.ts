@@ -1,7 +1,8 @@
 import { loadSnapshot } from '../../data/load.ts';
 import { deepestPool } from '../../data/metrics/deepest-pool.ts';
 import { deriveDepth } from '../../data/metrics/liquidity.ts';
-import { depthPercents, spec as liquidity } from '../../data/specs/liquidity.ts';
+import { depthPercents } from '../../data/liquidity-record.ts';
+import { spec as liquidity } from '../../data/specs/liquidity.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 
 /** LPT that can be sold or bought in the deepest pool within bands of the price; null until a pool was read. */

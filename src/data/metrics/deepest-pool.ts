@@ -1,5 +1,6 @@
 import type { Snapshot } from '../snapshot.ts';
-import type { Liquidity, LiquidityPool } from '../specs/liquidity.ts';
+import type { LiquidityPool } from '../liquidity-record.ts';
+import type { Liquidity } from '../specs/liquidity.ts';
 import { baseFromDecimal } from '../units.ts';
 
 /** The pool in which most LPT can be sold until the price has fallen by the narrowest band read; undefined where no pool was read. */

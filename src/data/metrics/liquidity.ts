@@ -1,6 +1,7 @@
 import { inputFrom, metric, weakestEvidence, type Metric } from '../metric.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { DepthRow, Liquidity, LiquidityPool } from '../specs/liquidity.ts';
+import type { DepthRow, LiquidityPool } from '../liquidity-record.ts';
+import type { Liquidity } from '../specs/liquidity.ts';
 import { sumDecimals } from '../units.ts';
 
 type Reading = Snapshot<Liquidity>;

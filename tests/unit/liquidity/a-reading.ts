@@ -1,7 +1,8 @@
 import { appendHistory } from '../../../data-fetchers/datasets/liquidity/append-history.ts';
 import { measureDepth, measureImpact } from '../../../data-fetchers/datasets/liquidity/measure-pool.ts';
 import type { Snapshot } from '../../../src/data/snapshot.ts';
-import { spec, type Liquidity, type LiquidityPool } from '../../../src/data/specs/liquidity.ts';
+import type { LiquidityPool } from '../../../src/data/liquidity-record.ts';
+import { spec, type Liquidity } from '../../../src/data/specs/liquidity.ts';
 import { lptPrice } from '../../../src/data/uniswap/lpt-price.ts';
 import type { LptPool } from '../../../src/data/uniswap/lpt-pool.ts';
 import { aPool } from './a-pool.ts';

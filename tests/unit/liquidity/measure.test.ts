@@ -4,7 +4,8 @@ import { liquidityChecks } from '../../../data-fetchers/datasets/liquidity/check
 import { measureImpact } from '../../../data-fetchers/datasets/liquidity/measure-pool.ts';
 import { deriveChainDepth, deriveDepth, deriveRecordedTradeCost, deriveTradeCost } from '../../../src/data/metrics/liquidity.ts';
 import { loadSnapshot } from '../../../src/data/load.ts';
-import { spec, type Liquidity, type LiquidityPool } from '../../../src/data/specs/liquidity.ts';
+import type { LiquidityPool } from '../../../src/data/liquidity-record.ts';
+import { spec, type Liquidity } from '../../../src/data/specs/liquidity.ts';
 import type { LptPool } from '../../../src/data/uniswap/lpt-pool.ts';
 import { aReading, name, snapshotOf, view } from './a-reading.ts';
 
