@@ -1,5 +1,6 @@
 // Lint: imports point one way (README, "Map of the tree"), and the few rules that catch real mistakes.
 // It lives here because the top level of the project is fixed; run it with "npm run test:lint".
+import { defineConfig } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
@@ -12,7 +13,7 @@ const forbid = (files, patterns, message, ignores = []) => ({
 
 const fetchers = 'data-fetchers/';
 const siteSide = '/src/(components|pages|site|content-components|data/(load|metrics))';
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/**', '.astro/**', 'node_modules/**', 'test-results/**'] },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,

@@ -11,12 +11,6 @@ export const decimalSchema = z
   .string()
   .regex(/^(0|[1-9]\d*)(\.\d{0,17}[1-9])?$/, { error: 'must be a plain decimal without sign, exponent or trailing zeros, at most 18 decimals' });
 
-/** An exact integer of any size, as decimal text in files and bigint in memory. */
-export const bigintSchema = z.codec(z.string().regex(/^(0|-?[1-9]\d*)$/, { error: 'must be an integer written as text' }), z.bigint(), {
-  decode: (text) => BigInt(text),
-  encode: (value) => value.toString(),
-});
-
 /**
  * Writes base units (wei) as whole units: 1500000000000000000n → "1.5".
  * @param decimals power of ten between base and whole unit; 18 for LPT and ETH.

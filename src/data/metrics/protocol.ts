@@ -1,9 +1,10 @@
 import type { Facts } from '../fact-table.ts';
 import { balanceGetter, type Parameter } from '../facts/parameters.ts';
-import { inputFrom, metric, weakestEvidence, type Metric, type MetricInput } from '../metric.ts';
+import { inputFrom, metric, weakestEvidence, type Metric } from '../metric.ts';
 import { decimalsOf, scaleReading } from '../scale-reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { ProtocolState, Reading } from '../specs/protocol-state.ts';
+import type { Given } from './supply.ts';
 
 /** A parameter as pages show it: scaled for people, and the on-chain value for those who check. */
 export type DerivedParameter = { parameter: Parameter; metric: Metric; raw: string | null; note?: string };
@@ -57,9 +58,6 @@ function describeRead({ chain, contract, getter, argument, scale, unit }: Parame
   const divided = isDivided ? `, divided by 10^${decimalsOf[scale as keyof typeof decimalsOf]}` : '';
   return `${call} on ${chain === 'ethereum' ? 'Ethereum' : 'Arbitrum One'}${divided}.`;
 }
-
-/** A figure from elsewhere that a formula needs, with its source. */
-type Given = { value: number; input: MetricInput };
 
 /** Below this, hours say more than days. */
 const shownInHoursBelow = 48;
