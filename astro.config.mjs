@@ -37,6 +37,7 @@ export default defineConfig({
       locales: { root: { label: 'English', lang: 'en-GB' } },
       customCss: ['./src/site/theme.css'],
       sidebar,
+      routeMiddleware: './src/site/escape-title.ts',
       disable404Route: true,
       credits: false,
       lastUpdated: false,
