@@ -43,8 +43,12 @@ export function formatIcs({ name, description, events, day, base }: IcsCalendar)
       ...(base === null ? {} : { url: `${base}${event.page.slice(1)}` }),
     });
   }
+  // RFC 5545 (section 3.6) asks for a component at least: an address that has no event yet stays valid with the time zone of its times.
+  if (calendar.length() === 0) calendar.timezone({ name: 'UTC', generator: () => utcZone });
   return calendar.toString().replace(/(\r\n)*$/, '\r\n');
 }
+
+const utcZone = ['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000', 'TZOFFSETTO:+0000', 'END:STANDARD', 'END:VTIMEZONE'].join('\r\n');
 
 const dayOf = (time: Date): Date => new Date(Math.floor(time.getTime() / dayMs) * dayMs);
 /** A day is over where the next one begins. */

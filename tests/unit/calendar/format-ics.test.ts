@@ -37,6 +37,13 @@ describe('formatIcs', () => {
     expect(read?.component.getFirstPropertyValue('transp')).toBe('TRANSPARENT');
   });
 
+  it('holds a component even without an event, as RFC 5545 demands', () => {
+    const calendar = new ICAL.Component(ICAL.parse(format([])));
+    expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone']);
+    expect(format([])).not.toMatch(/[^\r]\n/);
+    expect(new ICAL.Component(ICAL.parse(format([event()]))).getAllSubcomponents().map(({ name }) => name)).toEqual(['vevent']);
+  });
+
   it('writes lines of at most 75 bytes, ended by CRLF, as RFC 5545 demands', () => {
     const text = format([event({ title: 'Länge ✓ '.repeat(40) })]);
     const lines = text.split('\r\n');
