@@ -3,6 +3,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Capacity } from './specs/capacity.ts';
 import type { Orchestrator, Orchestrators } from './specs/orchestrators.ts';
 import type { Performance } from './specs/performance.ts';
+import { testedResults } from './work/test-summaries.ts';
 
 export type ProfileSources = { orchestrators: Snapshot<Orchestrators>; capacity: Snapshot<Capacity>; performance: Snapshot<Performance> };
 type WithoutAddress<Row> = Omit<Row, 'orchestrator'>;
@@ -21,7 +22,7 @@ export type OrchestratorProfile = {
   capabilities: { quotes: Quote[]; asOf: string | null } | null;
   /** Prices of AI workloads by the NaaP API, with whether the model is loaded. */
   naap: { prices: NaapPrice[]; asOf: string | null } | null;
-  /** Results of the newest window of test jobs. */
+  /** Results of the newest window of test jobs, without regions in which no job was counted: an average over no job is no test. */
   tests: { results: TestResult[]; asOf: string | null } | null;
 };
 
@@ -35,7 +36,7 @@ export function profilesOf({ orchestrators, capacity, performance }: ProfileSour
   const listed = byAddress(capacity.data?.priceList);
   const quotes = byAddress(capacity.data?.capabilities?.quotes);
   const naap = byAddress(capacity.data?.naap?.prices);
-  const results = byAddress(performance.data?.results);
+  const results = byAddress(testedResults(performance.data?.results ?? []));
   const addresses = [...new Set([known, listed, quotes, naap, results].flatMap((part) => [...part.keys()]))].sort();
   return addresses.map((address) => {
     const price = listed.get(address)?.[0];

@@ -16,7 +16,7 @@ export function buildList(candidates: readonly Candidate[], given: ReadonlyMap<s
   const scored = Object.keys(scores).length;
   return {
     sentences: [
-      `${chosen.length} of ${candidates.length} candidates fit. ${scored === 0 ? 'None of them has a transcoding score.' : `${scored} of them have a transcoding score.`}`,
+      `${chosen.length} of ${candidates.length} candidates ${chosen.length === 1 ? 'fits' : 'fit'}. ${scored === 0 ? 'None of them has a transcoding score.' : `${scored} of them ${scored === 1 ? 'has' : 'have'} a transcoding score.`}`,
       'Put the files on a host of yours, and give the client its addresses. They do not change when the data do: make them again, or load a list above.',
     ],
     flags: flagsFor(scored > 0, [], 'https://<your host>'),

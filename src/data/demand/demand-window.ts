@@ -29,7 +29,7 @@ export function deriveDemandWindows(snapshot: Snapshot<Gateways>): DemandWindow[
       fees: figure('fees', `Fees of all gateways, ${days} days`, 'ETH', sum, `Sum of the fees of every account over ${days} whole UTC days.`),
       payers: figure('payers', `Accounts that paid, ${days} days`, 'count', snapshot.data ? of.payers : null, `Accounts with a redeemed ticket in ${days} whole UTC days. One operator can have several.`),
       shares: shares.map(({ key, count }) =>
-        figure(key, `Share of the largest ${count === 1 ? 'payer' : `${count} payers`}, ${days} days`, 'share', of[key], `Fees of the ${count} accounts that paid most, over all fees of ${days} whole UTC days.`),
+        figure(key, `Share of the largest ${count === 1 ? 'payer' : `${count} payers`}, ${days} days`, 'share', of[key], `Fees of the ${count === 1 ? 'account' : `${count} accounts`} that paid most, over all fees of ${days} whole UTC days.`),
       ),
       hhi: figure('hhi', `HHI of payers, ${days} days`, 'share', of.hhi, `Sum of the squared shares of all payers in the fees of ${days} whole UTC days. 1 ÷ payers where all pay the same, 1 where one pays all.`),
     };

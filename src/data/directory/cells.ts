@@ -63,11 +63,13 @@ export function summariseTests(results: Results): TestSummary | null {
   };
 }
 
-/** Whole percent; what is not all never reads as all, and what is not none never as none. */
+/** Whole percent; within a point of all or none one decimal, cut towards the middle, so that 99.96 % never reads as all nor 0.04 % as none. */
 export function formatSuccess(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return '99.9';
-  return rounded === 0 && share > 0 ? '0.1' : String(rounded);
+  // A double of 0.998 times 1000 can fall just short of 998.
+  const perMille = Number((share * 1000).toPrecision(12));
+  if (share < 1 && perMille > 990) return (Math.min(999, Math.floor(perMille)) / 10).toFixed(1);
+  if (share > 0 && perMille < 10) return (Math.ceil(perMille) / 10).toFixed(1);
+  return String(Math.round(share * 100));
 }
 
 /** Two decimals: a day of test jobs does not carry more. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { profilesOf } from '../../../src/data/orchestrator-profile.ts';
 
 const [own, other] = [`0x${'a1'.repeat(20)}`, `0x${'b2'.repeat(20)}`];
-const test = { jobClass: 'ai', pipeline: 'llm', model: 'm', regions: [] };
+const test = { jobClass: 'ai', pipeline: 'llm', model: 'm', regions: [{ region: 'FRA', successRate: 1, score: 1, tests: 3 }] };
 const quote = { capability: 35, pipeline: 'llm', model: 'm', weiPerUnit: '3' };
 const sources = {
   // As the chain writes it; the other sources write lower case.
@@ -39,4 +39,11 @@ it('lists addresses that only other sources name, and has no parts where no othe
     capabilities: null,
     tests: null,
   });
+});
+
+it('has no test where no job was counted, and keeps what nobody counted', () => {
+  const resultOf = (...counts: (number | null)[]) => ({ orchestrator: own, ...test, regions: counts.map((tests) => ({ region: 'FRA', successRate: 0.9, score: 0.9, tests })) });
+  const testsOf = (row: object) => profilesOf({ ...sources, performance: { asOf: null, data: { results: [row] } } as never })[0]?.tests ?? null;
+  expect(testsOf(resultOf(0, 0))).toBeNull();
+  expect(testsOf(resultOf(0, 2, null))?.results.map(({ regions }) => regions.map(({ tests }) => tests))).toEqual([[2, null]]);
 });

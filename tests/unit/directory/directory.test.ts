@@ -93,7 +93,7 @@ describe('cells', () => {
     expect(tests([aRegion({ tests: null })], 'transcodingTests')).toMatchObject({ value: null });
   });
 
-  test.each([[1, '100'], [0.998, '99.9'], [0.004, '0.1'], [0, '0'], [0.876, '88']])('a success rate of %d reads %s', (successRate, text) => {
+  test.each([[1, '100'], [0.998, '99.8'], [0.9999, '99.9'], [0.99, '99'], [0.004, '0.4'], [0.0001, '0.1'], [0, '0'], [0.876, '88']])('a success rate of %d reads %s', (successRate, text) => {
     expect(tests([aRegion({ successRate })], 'transcodingSuccessPercent').text).toBe(text);
   });
 
