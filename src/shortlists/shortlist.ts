@@ -53,7 +53,8 @@ export function makeShortlist(preset: Preset, { candidates, parts, day, nameOf, 
   const orchestrators = noList === null ? textOfOrchestrators(orchestratorsFile(chosen)) : null;
   const perfStats = noScores === null ? textOfPerfStats(scores) : null;
   const all = [...new Set([...used, ...(scored === null ? [] : [scored])])].map(describePart);
-  const dated = used.map(describePart);
+  // Scores that are published have a date too, and it can be the older one.
+  const dated = perfStats === null ? used.map(describePart) : all;
   const about: About = {
     version: 1,
     id: preset.id,

@@ -13,11 +13,15 @@ export function saveRows(kind: 'csv' | 'json', table: DirectoryTable, query: Dir
   setTimeout(() => URL.revokeObjectURL(url));
 }
 
-/** As shown: the value of a number, the words of what is no number; null where it is not known. */
+/** As shown: the value of a number, the words of what is no plain number; null where it is not known. */
 function shownCell(row: TableRow, { key, kind }: TableColumn): Cell {
   const value = row.value(key);
-  if (value === null || kind !== 'list') return value;
-  return [...(row.cell(key)?.querySelectorAll('li') ?? [])].map((item) => item.textContent).join('; ');
+  const cell = row.cell(key);
+  if (value === null || !cell) return value;
+  if (kind === 'list') return [...cell.querySelectorAll('li')].map((item) => item.textContent).join('; ');
+  const text = cell.textContent.trim();
+  // "5.83 to 6.50", "3 of 90", "9 (few), 2": the number it sorts by alone would say more than the cell does.
+  return typeof value === 'number' && !/^[\d.,]+(e\d+)?$/.test(text) ? text : value;
 }
 
 const partsOf = (columns: readonly TableColumn[]): TableColumn[] => [...new Map(columns.filter(({ part }) => part).map((column) => [column.part, column])).values()];

@@ -69,7 +69,7 @@ describe('the builder', () => {
     const { files, sentences } = buildList([{ ...candidate, tests: [test('FRA', 0.5)] }], new Map([['price', 'limit'], ['wei', '12.5']]));
     expect(readWebhookList(files[0]?.text ?? '').list).toEqual([{ address: candidate.serviceUri, score: 0 }]);
     expect([...readPerfStats(files[1]?.text ?? '', 'FRA').values()]).toEqual([0.5]);
-    expect(sentences[0]).toBe('1 of 1 candidates fit. 1 of them have a transcoding score.');
+    expect(sentences[0]).toBe('1 of 1 candidates fits. 1 of them has a transcoding score.');
     expect(buildList([candidate], new Map([['price', 'limit'], ['wei', '12.4']])).files).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aboutSchema } from '../../../src/shortlists/about.ts';
 import { flagsFor } from '../../../src/shortlists/flags.ts';
 import { loadShortlists } from '../../../src/shortlists/load-shortlists.ts';
+import { makeShortlist } from '../../../src/shortlists/shortlist.ts';
 import { readPerfStats, readWebhookList } from '../../support/go-client.ts';
 import { clientTables } from '../../support/prose/client-tables.ts';
 import { commandProblems } from '../../support/prose/command-problems.ts';
@@ -73,6 +74,15 @@ describe('a world with data', () => {
     const { about } = find(shortlistsOf(rows), 'price-to-median');
     expect(aboutSchema.parse(JSON.parse(JSON.stringify(about)))).toMatchObject({ asOf, staleAfter: '2026-11-23T12:00:00Z', builtOn: '2026-11-21' });
     expect(about.parts.map(({ dataset }) => dataset)).toEqual(['orchestrators', 'capacity', 'performance']);
+  });
+
+  it('is as old as the scores it publishes, where these are older than the list', () => {
+    const { candidates, parts, general } = shortlistsOf([{ serviceUri: good(0), tests: { FRA: [1, 1] } }]);
+    const older = { ...parts, transcodingTests: { ...parts.transcodingTests, asOf: '2026-11-18T00:00:00Z' } };
+    const made = general.map(({ preset }) => makeShortlist(preset, { candidates, parts: older, day: '2026-11-21', nameOf: String, digest: () => '0'.repeat(64) }));
+    const active = made.find(({ preset }) => preset.id === 'active');
+    expect(active).toMatchObject({ perfStats: expect.any(String), about: { asOf: '2026-11-18T00:00:00Z', staleAfter: '2026-11-21T00:00:00Z' } });
+    expect(made.find(({ preset }) => preset.id === 'price-to-median')).toMatchObject({ perfStats: null, about: { asOf } });
   });
 
   it('publishes none from a reading that is too old, from the day it says', () => {
