@@ -15,6 +15,7 @@ export type IcsCalendar = {
 
 const uidHost = 'livepeer-atlas';
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /**
  * Events as iCalendar (RFC 5545), with times in UTC. An event keeps its UID whatever becomes of its date, and its SEQUENCE grows with the
@@ -29,11 +30,12 @@ export function formatIcs({ name, description, events, day, base }: IcsCalendar)
     const evidence = startOf(event.asOf);
     calendar.createEvent({
       id: `${event.id.replaceAll(/[^A-Za-z0-9._/-]/g, '-')}@${uidHost}`,
-      sequence: Math.floor(evidence.getTime() / dayMs),
+      sequence: Math.floor(evidence.getTime() / minuteMs),
       stamp: startOf(day),
       lastModified: evidence,
       start: span.isAllDay ? dayOf(span.from) : span.from,
-      end: span.isAllDay ? endDay(span.to) : span.to,
+      // A moment has no end: RFC 5545 wants DTEND to be later than DTSTART.
+      ...(span.isAllDay ? { end: endDay(span.to) } : span.to > span.from ? { end: span.to } : {}),
       allDay: span.isAllDay,
       // A date of the network makes nobody busy.
       transparency: ICalEventTransparency.TRANSPARENT,

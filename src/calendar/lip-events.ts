@@ -65,11 +65,16 @@ function describeMethod({ confidence, committed, label, kind }: LipEvent): strin
 
 const newestReading = ({ statuses }: Lip): string => statuses.map(({ asOf }) => asOf).sort().at(-1) ?? 'not stated';
 
-/** A Last Call that nothing followed yet ends about ten days after it began. No rule fixes the day: editors move the LIP on. */
+/**
+ * A Last Call that nothing followed yet ends about ten days after it began. No rule fixes the day: editors move the LIP on. It is over, too,
+ * where the file of the LIP was read later and names another status, even if no commit tells since when.
+ */
 function openLastCall(lip: Lip, events: readonly CalendarEvent[]): CalendarEvent[] {
   const last = events.filter(({ kind }) => kind === 'LIP stage').at(-1);
   if (!last?.id.includes('/last-call') || !last.begin || last.begin.length < 10) return [];
-  const end = new Date(Date.parse(`${last.begin.slice(0, 10)}T00:00:00Z`) + lastCallDays * 86_400_000).toISOString().slice(0, 10);
+  const { begin } = last;
+  if (lip.statuses.some(({ where, status, asOf }) => where === 'frontmatter' && status !== 'Last Call' && asOf.slice(0, 10) > begin.slice(0, 10))) return [];
+  const end = new Date(Date.parse(`${begin.slice(0, 10)}T00:00:00Z`) + lastCallDays * 86_400_000).toISOString().slice(0, 10);
   const method = `Counted: ${lastCallDays} days, as a rule, after the status became Last Call. The day is not fixed; editors move the LIP on.`;
   return [{ ...last, id: `${last.id}-ends`, title: `LIP-${lip.number} ${lip.title}: Last Call may end`, begin: end, end: null, certainty: 'estimated', method }];
 }

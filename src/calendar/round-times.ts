@@ -13,8 +13,9 @@ const unix = (time: string) => Date.parse(time) / 1000;
 
 /**
  * When a round begins, from rounds whose beginning is known: the time itself where it has begun; else not sooner than blocks of 12
- * seconds allow, and as late as the pace of the known rounds makes it. A round begins when somebody initialises it, so the later time is
- * no bound.
+ * seconds allow after the time known of the last round, and as late as the pace of the known rounds makes it. That time is the one of the
+ * first event of the round. RoundsManager.currentRound() counts blocks and waits for nobody, so the round itself began then or a little
+ * earlier, and neither time is a strict bound.
  * @returns null where no round is known.
  */
 export function roundStartFrom(rounds: readonly RoundRow[], round: number): RoundStart | null {

@@ -29,17 +29,25 @@ export function deriveTreasuryVoteEvents(snapshot: Snapshot<TreasuryProposals>, 
   });
 }
 
-function votingOf(proposal: TreasuryProposal, clock: RoundClock): Pick<CalendarEvent, 'begin' | 'end' | 'certainty' | 'method'> {
+function votingOf(proposal: TreasuryProposal, clock: RoundClock): Pick<CalendarEvent, 'begin' | 'end' | 'certainty' | 'method' | 'asOf'> {
   const [opens, closes] = [proposal.voteStartRound + 1, proposal.voteEndRound + 1].map((round) => startOf(round, proposal, clock));
   const rounds = `Votes count in the rounds ${proposal.voteStartRound + 1} to ${proposal.voteEndRound}.`;
-  if (!opens || !closes) return { begin: null, end: null, certainty: 'not dated', method: `${rounds} When they run is not known: no round with a time was read.` };
+  if (!opens || !closes) return { begin: null, end: null, certainty: 'not dated', asOf: proposal.asOf, method: `${rounds} When they run is not known: no round with a time was read.` };
   const isKnown = opens.isKnown && closes.isKnown;
   return {
     begin: opens.from,
     end: closes.to,
-    certainty: isKnown ? 'exact' : 'estimated',
-    method: isKnown ? `${rounds} The times are those at which the rounds began.` : `${rounds} ${describe('The vote opens', opens)} ${describe('It closes', closes)} A round begins when somebody initialises it, which may be later.`,
+    // Rounds have only the time of their first event, which may be after the block the round began with.
+    certainty: isKnown ? 'about' : 'estimated',
+    asOf: newestReading(proposal, clock),
+    method: isKnown ? `${rounds} The times are those of the first event of the round it opened with and of the round after its last. A round begins at a block of Ethereum, whoever initialises it: the vote opened and closed then, or a little earlier.` : `${rounds} ${describe('The vote opens', opens)} ${describe('It closes', closes)} A round begins at a block of Ethereum, whoever initialises it. Rounds are known by their first event only: the vote may open and close a little earlier than these times.`,
   };
+}
+
+/** A vote moves with the rounds that are known, not only with its proposal. */
+function newestReading({ asOf, voteEndRound }: TreasuryProposal, { rounds }: RoundClock): string {
+  const started = rounds.flatMap(({ round, startedAt }) => (startedAt !== null && round <= voteEndRound + 1 ? [startedAt] : []));
+  return [asOf, ...started].sort().at(-1) ?? asOf;
 }
 
 function startOf(round: number, { voteStartRound, createdAt }: TreasuryProposal, { rounds, lengthBlocks }: RoundClock): RoundStart | null {

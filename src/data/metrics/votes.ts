@@ -13,7 +13,8 @@ const parts = 1_000_000n;
 
 function passes(votes: Base, { quorumLpt, quota }: Rule): boolean {
   const isQuorum = votes.for + votes.against + votes.abstain >= baseFromDecimal(quorumLpt);
-  return isQuorum && votes.for * parts >= (votes.for + votes.against) * BigInt(Math.round(quota * Number(parts)));
+  // Rounded down, as MathUtils.percOf of the contract does: of an odd sum of base units, half may lack one.
+  return isQuorum && votes.for >= ((votes.for + votes.against) * BigInt(Math.round(quota * Number(parts)))) / parts;
 }
 
 /**

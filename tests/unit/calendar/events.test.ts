@@ -26,6 +26,10 @@ describe('events of a LIP', () => {
     expect(lipEvents([status('2026-01-20', 'Last Call'), status('2026-01-25', 'Proposed')]).map(({ id }) => id)).toEqual(['lip-7/last-call', 'lip-7/proposed']);
   });
 
+  it('take a Last Call as over where the file, read later, names another status', () => {
+    expect(lipEvents([status('2026-01-02', 'Last Call')]).map(({ id }) => id)).toEqual(['lip-7/last-call']);
+  });
+
   it('leave polls and executions to the datasets that know them better', () => {
     const events = [
       { date: '2026-01-10', kind: 'poll opened', poll: '0xAA', confidence: 'documented', source: 's' },
@@ -61,10 +65,15 @@ describe('events of a treasury proposal', () => {
     expect(voting([])).toMatchObject({ begin: '2026-01-01T00:20:00Z', end: '2026-01-01T04:00:00Z', certainty: 'estimated' });
   });
 
-  it('narrow with each round that is known, and end exact', () => {
+  it('narrow with each round that is known, and end with times that are known', () => {
     const started = [round(12, '2026-01-01T00:30:00Z')];
     expect(voting(started)).toMatchObject({ begin: '2026-01-01T00:30:00Z', end: '2026-01-01T03:50:00Z', certainty: 'estimated' });
-    expect(voting([...started, round(22, '2026-01-01T03:55:00Z')])).toMatchObject({ begin: '2026-01-01T00:30:00Z', end: '2026-01-01T03:55:00Z', certainty: 'exact' });
+    expect(voting([...started, round(22, '2026-01-01T03:55:00Z')])).toMatchObject({ begin: '2026-01-01T00:30:00Z', end: '2026-01-01T03:55:00Z', certainty: 'about' });
+  });
+
+  it('are as new as the newest round that moved them, so that calendar programs take the new time', () => {
+    expect(voting([round(12, '2026-01-01T00:30:00Z')])?.asOf).toBe('2026-01-05T00:00:00Z');
+    expect(voting([round(12, '2026-01-06T00:30:00Z'), round(23, '2026-01-09T00:30:00Z')])?.asOf).toBe('2026-01-06T00:30:00Z');
   });
 
   it('allow for slots that were missed, at the pace of known rounds', () => {

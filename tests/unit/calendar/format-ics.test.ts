@@ -66,6 +66,15 @@ describe('formatIcs', () => {
     expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Infinity);
   });
 
+  it('gives a moment no end: one that is not later than the start breaks RFC 5545', () => {
+    expect(format([event({ begin: '2026-07-19T10:00:00Z', end: null, certainty: 'exact' })])).not.toContain('DTEND');
+  });
+
+  it('raises the sequence within a day', () => {
+    const sequenceAt = (asOf: string) => parse(format([event({ asOf })]))[0]?.sequence;
+    expect(sequenceAt('2026-07-25T18:00:00Z')).toBeGreaterThan(sequenceAt('2026-07-25T06:00:00Z') ?? Infinity);
+  });
+
   it('leaves out what has no date, or no more than a year', () => {
     expect(parse(format([event({ begin: null, end: null, certainty: 'not dated' }), event({ id: 'y', begin: '2020', end: null })]))).toEqual([]);
   });

@@ -15,6 +15,12 @@ describe('isPassed', () => {
     [tally(0, 0, 100), true, 'abstentions alone, a known flaw of the contract'],
   ])('%j: %s (%s)', (votes, expected) => expect(isPassed(votes, rule)).toBe(expected));
 
+  it('rounds half of an odd sum of base units down, as the contract does', () => {
+    const votes = { forLpt: '50', againstLpt: '50.000000000000000001', abstainLpt: '0' };
+    expect(isPassed(votes, rule)).toBe(true);
+    expect(isPassed({ ...votes, againstLpt: '50.000000000000000002' }, rule)).toBe(false);
+  });
+
   it('holds for the vote on LISAR, as recorded', () => {
     const lisar = { forLpt: '3024833.035504002392077689', againstLpt: '1617580.302672913900212706', abstainLpt: '7188118.930628505030294147' };
     expect(isPassed(lisar, { quorumLpt: '7369542.907327400146940261', quota: 0.5 })).toBe(true);
