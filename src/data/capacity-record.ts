@@ -30,6 +30,13 @@ export const fields = {
 /** How the date of a part was obtained. */
 export const datings = ['by the upstream', 'by the day of reading', 'not later than'] as const;
 
+/** What a reader has to know of such a date; null where it says all. */
+export const noteOfDating: Readonly<Record<(typeof datings)[number], string | null>> = {
+  'by the upstream': null,
+  'by the day of reading': 'The date is the day of reading.',
+  'not later than': 'The date is the latest possible.',
+};
+
 export const partSchema = z
   .strictObject({
     id: fields.part,

@@ -82,7 +82,7 @@ const feesPerStake = (): MethodPage => ({
 
 const dilution = (): MethodPage => ({
   id: 'dilution',
-  title: 'Issuance and dilution',
+  title: 'Growth of supply and dilution',
   summary: 'What was minted between two readings of supply, and what LPT that is not staked lost of its share.',
   formula: ['minted = supply at the end − supply at the start', 'growth = supply at the end / supply at the start − 1', 'dilution = 1 − supply at the start / supply at the end'],
   notes: [

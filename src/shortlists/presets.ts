@@ -25,6 +25,6 @@ export function pipelinePresets(capabilities: readonly CapabilityFact[]): Preset
   return capabilities.flatMap(({ id, name, capability, isJob, jobClass }) => {
     if (!isJob || typeof capability !== 'number' || !pipelineJobs.includes(jobClass)) return [];
     const scoreOf: ScoreOf | null = jobClass === 'live-video-to-video' ? null : { jobClass: 'ai', pipeline: name };
-    return [{ id: `ai-${hyphened(id)}`, title: `AI: ${name === 'Llm' ? 'language models' : name.toLowerCase()}`, filter: { capability }, scoreOf }];
+    return [{ id: `ai-${hyphened(id)}`, title: `AI: ${name === 'LLM' ? 'language models' : name.toLowerCase()}`, filter: { capability }, scoreOf }];
   });
 }

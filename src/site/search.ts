@@ -1,13 +1,16 @@
-import { hitsOf, type FoundPage, type Hit } from './search-hits.ts';
+import { hitsOf, pagesWithSome, termsOf, type FoundId, type FoundPage, type Hit } from './search-hits.ts';
 
 /** The part of the Pagefind API that is used (pagefind 1.5, https://pagefind.app/docs/api/). */
-type PagefindResult = { data: () => Promise<FoundPage> };
+type PagefindResult = FoundId & { data: () => Promise<FoundPage> };
 type Pagefind = {
   options: (options: { baseUrl?: string; excerptLength?: number }) => Promise<void>;
+  search: (query: string) => Promise<{ results: PagefindResult[] }>;
   debouncedSearch: (query: string) => Promise<{ results: PagefindResult[] } | null>;
 };
 
 const SHOWN = 12;
+/** With fewer pages that hold all words, those that hold some follow. */
+const FEW = 3;
 
 class SiteSearch extends HTMLElement {
   private engine: Promise<Pagefind> | undefined;
@@ -56,12 +59,25 @@ class SiteSearch extends HTMLElement {
       list.replaceChildren();
       return this.say('');
     }
-    const found = await (await this.load()).debouncedSearch(query);
+    const engine = await this.load();
+    const terms = termsOf(query);
+    const found = await engine.debouncedSearch(terms.join(' '));
     if (!found) return; // a newer query is under way
-    const pages = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+    const isShort = found.results.length < FEW && terms.length > 1;
+    const byWord = isShort ? await Promise.all(terms.map(async (term) => (await engine.search(term)).results)) : [];
+    const some = pagesWithSome(byWord, found.results).slice(0, SHOWN - found.results.length);
+    const pages = await Promise.all([...found.results.slice(0, SHOWN), ...some].map((result) => result.data()));
+    if (this.querySelector('input')?.value !== query) return;
     list.replaceChildren(...pages.flatMap((page) => hitsOf(page, query)).map((hit) => this.item(hit)));
     const count = found.results.length;
-    this.say(count === 0 ? `Nothing found for “${query}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found${count > SHOWN ? `, first ${SHOWN} shown` : ''}.`);
+    this.say(this.summary(query, count, some.length));
+  }
+
+  private summary(query: string, count: number, some: number): string {
+    const pages = (number: number) => `${number} ${number === 1 ? 'page' : 'pages'}`;
+    if (some > 0) return count === 0 ? `No page holds all of “${query}”. ${pages(some)} with some of the words.` : `${pages(count)} found, then ${pages(some)} with some of the words.`;
+    if (count === 0) return `Nothing found for “${query}”.`;
+    return `${pages(count)} found${count > SHOWN ? `, first ${SHOWN} shown` : ''}.`;
   }
 
   private item({ url, title, excerpt }: Hit): HTMLLIElement {

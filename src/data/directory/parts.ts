@@ -1,4 +1,4 @@
-import type { PartId as CapacityPartId } from '../capacity-record.ts';
+import { noteOfDating, type PartId as CapacityPartId } from '../capacity-record.ts';
 import type { OrchestratorProfile, ProfileSources } from '../orchestrator-profile.ts';
 import type { JobClass } from '../specs/performance.ts';
 
@@ -55,7 +55,7 @@ export function directoryParts(sources: ProfileSources, yieldAbsentBecause: stri
 
 function ofCapacity({ capacity }: ProfileSources, head: Describe, id: CapacityPartId): DirectoryPart {
   const part = capacity.data?.parts.find((candidate) => candidate.id === id);
-  const note = !part?.dated || part.dated === 'by the upstream' ? null : `Dated ${part.dated}`;
+  const note = part?.dated ? noteOfDating[part.dated] : null;
   const absentBecause = part?.asOf ? null : (part?.absentBecause ?? capacity.absentBecause ?? 'It was not read.');
   return { ...head, dataset: 'capacity', asOf: part?.asOf ?? null, note, absentBecause };
 }

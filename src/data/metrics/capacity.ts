@@ -1,4 +1,4 @@
-import type { PartId } from '../capacity-record.ts';
+import { noteOfDating, type PartId } from '../capacity-record.ts';
 import { inputFrom, metric, type Metric } from '../metric.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Capacity } from '../specs/capacity.ts';
@@ -75,7 +75,7 @@ function ofPart(snapshot: CapacitySnapshot, id: PartId, fields: Fields, value: n
     const absentBecause = part?.absentBecause ?? snapshot.absentBecause ?? 'There is no reading yet.';
     return metric({ ...fields, value: null, asOf: null, evidence: 'derived', inputs: [], absentBecause });
   }
-  const dated = part.dated === 'by the upstream' ? '' : ` Dated ${part.dated}.`;
+  const note = part.dated && noteOfDating[part.dated];
   const inputs = [inputFrom(snapshot, what, [part.source])];
-  return metric({ ...fields, method: fields.method + dated, value, asOf: part.asOf, evidence: 'derived', inputs });
+  return metric({ ...fields, method: note ? `${fields.method} ${note}` : fields.method, value, asOf: part.asOf, evidence: 'derived', inputs });
 }

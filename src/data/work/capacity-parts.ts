@@ -5,8 +5,8 @@ import { partNames } from './price-markets.ts';
 
 const tells: Readonly<Record<PartId, string>> = {
   'network-capabilities': 'AI models listed and loaded, prices per model, GPUs: what orchestrators told one gateway',
-  'price-list': 'One transcoding price per orchestrator. A zero on it means that the list knows none',
-  naap: 'GPUs and prices of AI jobs, as far as this API sees the network',
+  'price-list': 'One transcoding price per orchestrator, from the list that the Livepeer Explorer reads. A zero on it means that the list knows none',
+  naap: 'GPUs and prices of AI jobs, as far as this analytics API of the Cloud SPE sees the network',
 };
 
 /** The three upstreams of capacity and prices with their dates; where nothing was read at all, each with the reason of the dataset. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hitsOf, type FoundSection } from '../../../src/site/search-hits.ts';
+import { hitsOf, pagesWithSome, termsOf, type FoundSection } from '../../../src/site/search-hits.ts';
 
 const section = (anchor: string, title: string, matches: number): FoundSection => ({
   url: `/reference/parameters/${anchor}`,
@@ -35,5 +35,24 @@ describe('hitsOf', () => {
 
   test('gives the page where it has no sections', () => {
     expect(hitsOf(page(), 'x')).toEqual([{ url: '/reference/parameters/', title: 'Parameters', excerpt: 'of the page' }]);
+  });
+
+  test('a heading that runs the words together holds them', () => {
+    const found = page(section('#_top', 'Parameters', 9), section('#treasuryBalance', 'LPT in the treasury treasuryBalance', 1));
+    expect(hitsOf(found, 'what is the treasury balance?').map(({ url }) => url)).toEqual(['/reference/parameters/#treasuryBalance']);
+  });
+});
+
+describe('termsOf', () => {
+  test('leaves out what no page is about', () => expect(termsOf('How much does a gateway cost?')).toEqual(['gateway', 'cost']));
+  test('keeps numbers of LIPs and dotted names', () => expect(termsOf('what is LIP-107, governor.quorum?')).toEqual(['LIP-107', 'governor.quorum']));
+  test('keeps all words where no other is left', () => expect(termsOf(' what is it ')).toEqual(['what', 'is', 'it']));
+  test('keeps a quoted phrase whole', () => expect(termsOf('"what is it"')).toEqual(['"what is it"']));
+});
+
+describe('pagesWithSome', () => {
+  test('puts pages with more of the words first, then by score, without those known', () => {
+    const [one, two, three, known] = ['one', 'two', 'three', 'known'].map((id, index) => ({ id, score: index })) as [never, never, never, never];
+    expect(pagesWithSome([[one, two, known], [one, three, known]], [known]).map(({ id }: { id: string }) => id)).toEqual(['one', 'three', 'two']);
   });
 });
