@@ -1,11 +1,12 @@
 import { table as quarterly } from '../data/facts/quarterly.ts';
+import { roundsPerYear } from '../data/investor-sources.ts';
 import { loadFacts, loadSnapshot } from '../data/load.ts';
 import type { Metric } from '../data/metric.ts';
 import { deriveTopDelegateShare } from '../data/metrics/delegation.ts';
 import { deriveFeesByPeriod, deriveFeesInLast } from '../data/metrics/fees.ts';
 import { deriveFeesToIssuance } from '../data/metrics/fees-to-issuance.ts';
 import { columnInfo } from '../data/metrics/series.ts';
-import { deriveAnnualIssuance, deriveDilution, deriveLatestState, deriveParticipation, deriveSupplyGrowth } from '../data/metrics/supply.ts';
+import { deriveAnnualIssuance, deriveDilution, deriveLatestState, deriveParticipation, deriveSupplyGrowth, type Given } from '../data/metrics/supply.ts';
 import { spec as delegation } from '../data/specs/delegation.ts';
 import { spec } from '../data/specs/network-history.ts';
 import { roundFact } from './round-facts.ts';
@@ -24,6 +25,15 @@ function feesOfLastWholeYearUsd(): Metric {
   return whole?.fees ?? deriveFeesInLast(history(), 365, 'USD');
 }
 
+/** Rounds of 365 days as measured; where nothing measures them, as many as fit. */
+function roundsOfYear(): Given {
+  const {
+    value,
+    inputs: [input],
+  } = roundsPerYear();
+  return value !== null && input ? { value: Number(value), input } : roundFact('rounds-per-365-days-max');
+}
+
 const figures = {
   'fees-30d': () => deriveFeesInLast(history(), 30, 'ETH'),
   'fees-90d': () => deriveFeesInLast(history(), 90, 'ETH'),
@@ -39,7 +49,7 @@ const figures = {
   dilution: () => deriveDilution(supplyGrowth()),
   'fees-to-issuance': () => deriveFeesToIssuance(loadFacts(quarterly)),
   'top-delegates': () => deriveTopDelegateShare(loadSnapshot(delegation), 10),
-  'annual-issuance': () => deriveAnnualIssuance(history(), roundFact('rounds-per-365-days-max')),
+  'annual-issuance': () => deriveAnnualIssuance(history(), roundsOfYear()),
 } satisfies Record<string, () => Metric>;
 
 export type NetworkFigureName = keyof typeof figures;

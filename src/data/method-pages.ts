@@ -122,7 +122,7 @@ const rounds = (): MethodPage => ({
 });
 
 const missed = (): MethodPage => {
-  const { mintable, minted, lost, lostShare } = missedIssuance();
+  const { mintable, minted, lost, lostShare, lostLeast, lostMost } = missedIssuance();
   return {
     id: 'missed-issuance',
     title: 'Issuance lost to missed reward calls',
@@ -130,10 +130,10 @@ const missed = (): MethodPage => {
     formula: ['lost = mintable − minted', 'estimated: mintable = Σ supply of the evening before × inflation, over the rounds of the run; minted = growth of supply'],
     notes: [
       'Where rounds are recorded, mintable and minted are read per round. No recording has them yet, so this is an estimate.',
-      'Rounds are counted by the steps of inflation. A round crosses midnight, so the ends of the run blur by about one round.',
+      'Rounds are counted by the steps of inflation. A round crosses midnight, so part of one is minted before the run and part of another after it. The loss is known to within one round’s issuance either way: the largest round of the run gives both bounds.',
       'Nothing that was lost is made up later. It is lost to the stake of the orchestrator that missed, and others are diluted a little less.',
     ],
-    example: { words: 'The newest run of days that counts the rounds and has the supply.', figures: [mintable, minted, lost, lostShare] },
+    example: { words: 'The newest run of days that counts the rounds and has the supply.', figures: [mintable, minted, lost, lostShare, lostLeast, lostMost] },
   };
 };
 

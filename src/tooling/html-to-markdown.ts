@@ -142,13 +142,13 @@ function inlineOf(node: Node): string {
 
 const marked = (text: string, mark: string): string => (text.trim() ? text.replace(/^(\s*)([\s\S]*?)(\s*)$/, `$1${mark}$2${mark}$3`) : text);
 
-/** "5,760 L1 blocks (as of July 2026; source: [RoundsManager](https://…))": the value never goes without its date and source. */
+/** "5,760 L1 blocks (as of July 2026; source: [RoundsManager](https://…))": the value never goes without its date and all of its sources. */
 function figureText(element: HTMLElement): string {
   const value = tidy(element.querySelector('.figure-value')?.childNodes.map(inlineOf).join('') ?? '');
   const label = tidy(element.querySelector('.figure-label')?.text ?? '');
   const date = tidy(element.querySelector('.figure-as-of')?.childNodes[0]?.text ?? '') || dateOf(element.getAttribute('data-as-of'));
-  const source = element.querySelector('.figure-note .row a[href^="http"]');
-  const link = source ? `source: [${tidy(source.text)}](${source.getAttribute('href')})` : '';
+  const sources = new Set(element.querySelectorAll('.figure-note .row a[href^="http"]').map((link) => `[${tidy(link.text)}](${link.getAttribute('href')})`));
+  const link = sources.size > 0 ? `source${sources.size > 1 ? 's' : ''}: ${[...sources].join(', ')}` : '';
   return `${label ? `${label}: ` : ''}${value} (${[date, link].filter(Boolean).join('; ')})`;
 }
 

@@ -46,6 +46,10 @@ export const cutStatement = z.strictObject({
   ceilingLpt: decimalSchema.nullable().meta({ description: 'Balance at which the next cut becomes 0; null where the source names none', unit: 'LPT' }),
   asOf: asOf.meta({ description: 'First day, as precise as the source; null where it states none', unit: 'UTC date' }),
   asOfNote,
+  startsBetween: z
+    .tuple([asOfSchema, asOfSchema])
+    .optional()
+    .meta({ description: 'Earliest and latest date of the change that the sources allow, where they say more than its first day does', unit: 'UTC date' }),
   why: z.string().min(1).meta({ description: 'Why the cut changed', unit: '' }),
   note,
   source,

@@ -84,7 +84,7 @@ export function deriveAnnualIssuance(snapshot: NetworkSnapshot, roundsPerYear: G
     label: 'Nominal issuance per year',
     unit: 'share',
     method:
-      `(1 + inflation per round) to the power of ${roundsPerYear.value} rounds per year, minus 1. ` +
+      `(1 + inflation per round) to the power of ${Number(roundsPerYear.value.toFixed(1))} rounds in 365 days, minus 1. ` +
       'Assumes constant inflation and no missed reward call.',
   } as const;
   if (latest.value === null) return absent(fields, latest.absentBecause ?? reasonOfAbsence(snapshot));

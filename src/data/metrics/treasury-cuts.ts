@@ -13,14 +13,16 @@ export function instantsOf(partial: string): [string, string] {
   return [new Date(first).toISOString(), new Date(last).toISOString()];
 }
 
-/** Settings of the treasury's cut in the order of the table, each until the next. */
+/** Settings of the treasury's cut in the order of the table, each until the next. A row that says between which dates it started is held to them. */
 export function deriveCutSpans(facts: Facts<TreasuryFact>): CutSpan[] {
-  const cuts = facts.rows.flatMap((row) => (row.kind === 'cut' && row.asOf !== null ? [{ share: row.share, instants: instantsOf(row.asOf) }] : []));
+  const cuts = facts.rows.flatMap((row) => (row.kind === 'cut' && row.asOf !== null ? [{ share: row.share, instants: startOf(row.asOf, row.startsBetween) }] : []));
   return cuts.map(({ share, instants }, index) => {
     const next = cuts[index + 1]?.instants;
     return { share, startEarliest: instants[0], startLatest: instants[1], endEarliest: next?.[0] ?? null, endLatest: next?.[1] ?? null };
   });
 }
+
+const startOf = (asOf: string, [earliest, latest]: readonly [string, string] = [asOf, asOf]): [string, string] => [instantsOf(earliest)[0], instantsOf(latest)[1]];
 
 /** The least and the most that the treasury can have taken at an instant, as its dates allow; before the first setting nothing. */
 export function cutBoundsAt(spans: readonly CutSpan[], at: string): CutBounds {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveRoundsPerYear, newestRun } from '../../../src/data/metrics/rounds-per-year.ts';
-import { cutBoundsAt, instantsOf, type CutSpan } from '../../../src/data/metrics/treasury-cuts.ts';
+import { cutBoundsAt, deriveCutSpans, instantsOf, type CutSpan } from '../../../src/data/metrics/treasury-cuts.ts';
 import { growthBounds, rewardIntervals } from '../../../src/data/metrics/staking-yield.ts';
 import { readingAt, type SupplyReading } from '../../../src/data/metrics/supply-readings.ts';
 import { addDays } from '../../../src/data/day-series.ts';
@@ -45,6 +45,16 @@ describe('the treasury’s cut', () => {
     expect(cutBoundsAt(spans, '2024-06-01T00:00:00Z')).toEqual({ least: 0.1, most: 0.1 });
     expect(cutBoundsAt(spans, '2025-03-31T12:00:00Z')).toEqual({ least: 0, most: 0.1 });
     expect(cutBoundsAt(spans, '2025-06-01T00:00:00Z')).toEqual({ least: 0, most: 0 });
+  });
+
+  it('starts between the dates that its row names, where they say more than its first day', () => {
+    const cut = (id: string, share: number, rest: { asOf: string; startsBetween?: [string, string] }) => ({ id, kind: 'cut' as const, share, ceilingLpt: null, why: 'It says so.', source: ['post'], ...rest });
+    const rows = [cut('off', 0, { asOf: '2025' }), cut('on', 0.1, { asOf: '2026', startsBetween: ['2026-01-13', '2026-02'] })];
+    const found = deriveCutSpans({ id: 'treasury', sources: {}, rows } as unknown as Parameters<typeof deriveCutSpans>[0]);
+    expect(found.map(({ endEarliest, endLatest }) => [endEarliest, endLatest])[0]).toEqual(['2026-01-13T00:00:00.000Z', '2026-03-01T00:00:00.000Z']);
+    expect(cutBoundsAt(found, '2026-01-12T23:00:00Z')).toEqual({ least: 0, most: 0 });
+    expect(cutBoundsAt(found, '2026-02-01T00:00:00Z')).toEqual({ least: 0, most: 0.1 });
+    expect(cutBoundsAt(found, '2026-03-01T00:00:00Z')).toEqual({ least: 0.1, most: 0.1 });
   });
 
   it('lowers what stakers get, and readings without stake change nothing', () => {
